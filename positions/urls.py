@@ -1,0 +1,11 @@
+"""Every address of the site, from design to view."""
+
+from django.contrib import admin
+from django.urls import path
+
+from positions.views.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]
