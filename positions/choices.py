@@ -1,0 +1,102 @@
+"""The fixed words of the records: every set of choices that a column may hold."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class OrganizationKind(models.TextChoices):
+    ACADEMIC = "academic", _("academic")
+    ADVOCACY = "advocacy", _("advocacy")
+    BUSINESS = "business", _("business")
+    CIVIL_RIGHTS = "civil-rights", _("civil rights")
+    FAITH = "faith", _("faith")
+    GOVERNMENT_ASSOCIATION = "government-association", _("government association")
+    LABOR_UNION = "labor-union", _("labor union")
+    LAW_ENFORCEMENT_ASSOCIATION = "law-enforcement-association", _("law enforcement association")
+    LEGAL_PROFESSION = "legal-profession", _("legal profession")
+    POLICE_UNION = "police-union", _("police union")
+    POLITICAL_PARTY = "political-party", _("political party")
+    PROFESSIONAL_ASSOCIATION = "professional-association", _("professional association")
+    PUBLIC_BODY = "public-body", _("public body")
+    THINK_TANK = "think-tank", _("think tank")
+    OTHER = "other", _("other")
+
+
+class Side(models.TextChoices):
+    """The side of a question that a stance belongs to."""
+
+    KEEP = "keep", _("keep")
+    MIDDLE = "middle", _("middle")
+    CHANGE = "change", _("change")
+
+
+class Leaning(models.TextChoices):
+    """What the holders of a line of argument use it for."""
+
+    KEEP = "keep", _("for keeping")
+    CHANGE = "change", _("for change")
+    EITHER = "either", _("used by both sides")
+
+
+class Basis(models.TextChoices):
+    """How a position is known."""
+
+    STATED = "stated", _("own document")
+    COSIGNED = "co-signed", _("co-signed document")
+    REPORTED = "reported", _("reported by others")
+    INFERRED = "inferred", _("inferred by the editors")
+
+
+class Coding(models.TextChoices):
+    """How much of a statement was read and marked; it decides what silence means."""
+
+    COMPLETE = "complete", _("complete: the whole statement was read and marked")
+    PARTIAL = "partial", _("partial: silence only means that nothing is recorded yet")
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("status of a record", "draft")
+    IN_REVIEW = "in-review", pgettext_lazy("status of a record", "in review")
+    PUBLISHED = "published", pgettext_lazy("status of a record", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("status of a record", "withdrawn")
+
+
+class Reply(models.TextChoices):
+    """What the organization itself said about its entry."""
+
+    CONFIRMED = "confirmed", _("confirmed by the organization")
+    DISPUTED = "disputed", _("disputed by the organization")
+
+
+class AnchorState(models.TextChoices):
+    """How well a quotation was found in the statement; the same words as anchoring.State."""
+
+    EXACT = "exact", _("exact: the words stand there letter for letter")
+    MOVED = "moved", _("moved: the words stand there, but in other surroundings")
+    CHANGED = "changed", _("changed: the statement now words it differently")
+    LOST = "lost", _("lost: the words are no longer in the statement")
+
+
+class Precision(models.TextChoices):
+    """How exactly a date is known."""
+
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+
+
+class SourceKind(models.TextChoices):
+    ARTICLE = "article", _("article")
+    BOOK = "book", _("book")
+    BRIEF = "brief", _("court brief")
+    LETTER = "letter", _("letter")
+    NEWS = "news", _("news report")
+    POLICY_PAGE = "policy-page", _("policy page")
+    PRESS_RELEASE = "press-release", _("press release")
+    REPORT = "report", _("report")
+    RESOLUTION = "resolution", _("resolution")
+    SPEECH = "speech", _("speech")
+    STATEMENT = "statement", _("statement")
+    TESTIMONY = "testimony", _("testimony")
+    OTHER = "other", _("other")

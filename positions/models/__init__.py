@@ -1,0 +1,20 @@
+"""What is stored: one file for each kind of record, re-exported here."""
+
+from positions.models.argument import Argument, LineOfArgument
+from positions.models.organization import Organization
+from positions.models.position import Position, Source
+from positions.models.question import Question, QuestionTopic, Stance
+from positions.models.topic import TaggedPosition, Topic
+
+__all__ = [
+    "Argument",
+    "LineOfArgument",
+    "Organization",
+    "Position",
+    "Question",
+    "QuestionTopic",
+    "Source",
+    "Stance",
+    "TaggedPosition",
+    "Topic",
+]

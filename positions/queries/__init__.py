@@ -1,0 +1,1 @@
+"""How records are asked for: one QuerySet for each model; none imports a model."""

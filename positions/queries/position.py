@@ -1,0 +1,64 @@
+"""How positions are asked for: what readers may see, and by which features they are filtered."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
+
+from positions.choices import Status
+
+
+class PositionQuerySet(models.QuerySet):
+    def published(self):
+        """What readers may see, later superseded or not."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def current(self):
+        """What readers may see and no later position supersedes."""
+        return self.published().filter(is_current=True)
+
+    def on(self, question):
+        return self.filter(question=question)
+
+    def for_lists(self):
+        """With the rows beside it that every list shows."""
+        return self.select_related("organization", "stance")
+
+    def by_name(self):
+        """In the one neutral order: alphabetical by organization."""
+        return self.order_by(Lower("organization__name"), "-published", "pk")
+
+    def about_all(self, topics):
+        """Positions on every one of the topics. `Exists` keeps a row single, where a join would repeat it."""
+        for topic in topics:
+            self = self.filter(self._tagged_with([topic]))
+        return self
+
+    def about_any(self, topics):
+        return self.filter(self._tagged_with(topics)) if topics else self
+
+    def using_lines(self, lines):
+        """Positions with an argument on at least one of the lines."""
+        if not lines:
+            return self
+        arguments = self.model._meta.get_field("arguments").related_model._base_manager
+        return self.filter(Exists(arguments.filter(position=OuterRef("pk"), line__in=lines)))
+
+    def published_in(self, years):
+        """Positions dated in one of the years; a date known to the year only counts."""
+        return self.filter(published__year__in=years) if years else self
+
+    def rivals_of(self, position):
+        """Other current published positions of the organization on the question, but for the one it supersedes."""
+        rivals = self.current().filter(organization=position.organization_id, question=position.question_id)
+        return rivals.exclude(Q(pk=position.pk) | Q(pk=position.supersedes_id) | Q(supersedes=position.pk or 0))
+
+    def refresh_current(self, *, organization, question):
+        """Mark as current what no published position supersedes; returns nothing."""
+        rows = self.filter(organization=organization, question=question)
+        successors = self.model._base_manager.filter(supersedes=OuterRef("pk"), status=Status.PUBLISHED)
+        rows.filter(Exists(successors), is_current=True).update(is_current=False)
+        rows.filter(~Exists(successors), is_current=False).update(is_current=True)
+
+    def _tagged_with(self, topics):
+        taggings = self.model._meta.get_field("tagged_topics").related_model._base_manager
+        return Exists(taggings.filter(content_object=OuterRef("pk"), tag__in=topics))

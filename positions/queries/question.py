@@ -1,0 +1,7 @@
+"""How questions are asked for."""
+
+from django.db import models
+
+
+class QuestionQuerySet(models.QuerySet):
+    pass

@@ -1,0 +1,1 @@
+"""The plain shapes that travel between files, rooms and the database."""
