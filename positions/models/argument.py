@@ -99,6 +99,13 @@ class Argument(models.Model):
     def __str__(self):
         return self.claim
 
+    def save(self, *args, **kwargs):
+        """Save with the quotation anchored in the statement and the topic among the position's tags."""
+        with transaction.atomic():
+            self.find_again(self.position.text)
+            super().save(*args, **kwargs)
+            self.position.sync_tags()
+
     def get_absolute_url(self):
         return f"{self.position.get_absolute_url()}#argument-{self.pk}"
 
@@ -111,13 +118,6 @@ class Argument(models.Model):
             raise ValidationError({"line": _("This line belongs to another question.")})
         if self.source_id and self.position_id and self.source.position_id != self.position_id:
             raise ValidationError({"source": _("Choose one of the sources of this position.")})
-
-    def save(self, *args, **kwargs):
-        """Save with the quotation anchored in the statement and the topic among the position's tags."""
-        with transaction.atomic():
-            self.find_again(self.position.text)
-            super().save(*args, **kwargs)
-            self.position.sync_tags()
 
     def delete(self, *args, **kwargs):
         """Delete, and drop the position's tag if only this argument brought it."""

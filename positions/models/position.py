@@ -25,15 +25,11 @@ class Position(Revisioned, PublishedDate):
     stance = models.ForeignKey(Stance, models.PROTECT, related_name="positions", verbose_name=_("stance"))
     slug = models.SlugField(_("slug"), max_length=220, unique=True)
     title = models.CharField(_("title"), max_length=500, help_text=_("The title of the document."))
-    summary = models.TextField(
-        _("summary"), help_text=_("In our words: what they want and why, in two or three lines.")
-    )
+    summary = models.TextField(_("summary"), help_text=_("In our words: what they want and why, in a few lines."))
     text = models.TextField(
         _("statement"), blank=True, help_text=_("Word for word, with an empty line between paragraphs.")
     )
-    language = models.CharField(
-        _("language"), max_length=20, default="en", help_text=_("BCP 47 tag, such as en or es.")
-    )
+    language = models.CharField(_("language"), max_length=20, default="en", help_text=_("BCP 47 tag, such as es."))
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.STATED)
     coding = models.CharField(_("coding"), max_length=10, choices=Coding, default=Coding.PARTIAL)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PUBLISHED)
@@ -77,14 +73,22 @@ class Position(Revisioned, PublishedDate):
     def __str__(self):
         return f"{self.organization}: {self.title}"
 
+    def save(self, *args, **kwargs):
+        """Save, and bring what is derived from it up to date: who is current, anchors, topics."""
+        with transaction.atomic():
+            if self.status == Status.PUBLISHED and self.supersedes_id:
+                Position.objects.filter(pk=self.supersedes_id).update(is_current=False)
+            super().save(*args, **kwargs)
+            Position.objects.refresh_current(organization=self.organization_id, question=self.question_id)
+            self.arguments.find_again(self.text)
+            self.sync_tags()
+
     def get_absolute_url(self):
         return reverse("position-detail", args=[self.slug])
 
     def clean(self):
         if self.stance_id and self.question_id and self.stance.question_id != self.question_id:
-            raise ValidationError(
-                {"stance": _("This stance belongs to another question; choose one of this question.")}
-            )
+            raise ValidationError({"stance": _("This stance belongs to another question.")})
         if self.supersedes_id and (self.supersedes.organization_id, self.supersedes.question_id) != (
             self.organization_id,
             self.question_id,
@@ -105,16 +109,6 @@ class Position(Revisioned, PublishedDate):
                 code="rival",
                 params={"organization": self.organization, "title": rival.title},
             )
-
-    def save(self, *args, **kwargs):
-        """Save, and bring what is derived from it up to date: who is current, anchors, topics."""
-        with transaction.atomic():
-            if self.status == Status.PUBLISHED and self.supersedes_id:
-                Position.objects.filter(pk=self.supersedes_id).update(is_current=False)
-            super().save(*args, **kwargs)
-            Position.objects.refresh_current(organization=self.organization_id, question=self.question_id)
-            self.arguments.find_again(self.text)
-            self.sync_tags()
 
     def delete(self, *args, **kwargs):
         """Delete; the position that this one superseded is the current one again."""

@@ -9,7 +9,7 @@ _ISO = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?")
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A date and how exactly it is known: `precision` is "day", "month" or "year"; `first` is the first day it can be."""
+    """A date, and whether it is known to the day, month or year; `first` is the first day it can be."""
 
     first: date
     precision: str = "day"
