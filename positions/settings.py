@@ -1,54 +1,17 @@
-"""Every setting once; what differs between installations comes from the environment or the file `.env` (see .env.example)."""
+"""Every setting, once; what differs between installations comes from the environment (see .env.example)."""
 
-import os
-import tempfile
-from pathlib import Path
-
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+from positions import environment
 
-
-def kept_secret_key(path):
-    """The key in the file, which the first start writes; a rival start of the same moment ends with the same key."""
-    try:
-        if not path.exists():
-            with tempfile.NamedTemporaryFile("w", dir=path.parent) as draft:  # readable by its owner only
-                draft.write(get_random_secret_key())
-                draft.flush()
-                os.link(draft.name, path)
-    except FileExistsError:
-        pass
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"The file {path} cannot be written ({error.strerror}): make its folder writable or set SECRET_KEY."
-        ) from error
-    return path.read_text().strip()
-
-
-def port_number(text):
-    if not (text.isdecimal() and 0 < int(text) < 65536):
-        raise ImproperlyConfigured(f"PORT must be a number from 1 to 65535, not {text!r}.")
-    return int(text)
-
-
-def database(url):
-    config = environ.Env.db_url_config(url) if url else {"ENGINE": "django.db.backends.sqlite3", "NAME": SQLITE_FILE}
-    return config
-
-
-DEBUG = env.bool("DEBUG", default=False)
-HTTPS = env.bool("HTTPS", default=False)
-HOST = env("HOST", default="") or "127.0.0.1"
-PORT = port_number(env("PORT", default="") or "8000")
-SECRET_KEY = env("SECRET_KEY", default="") or kept_secret_key(BASE_DIR / ".secret_key")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", HOST])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+BASE_DIR = environment.BASE_DIR
+DEBUG = environment.flag("DEBUG")
+HTTPS = environment.flag("HTTPS")
+HOST = environment.text("HOST", default="127.0.0.1")
+PORT = environment.number("PORT", default=8000, highest=65535)
+SECRET_KEY = environment.secret_key()
+ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", HOST])
+CSRF_TRUSTED_ORIGINS = environment.names("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "positions.apps.PositionsConfig",
@@ -57,9 +20,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "taggit",
     "django_htmx",
     "csp",
@@ -94,16 +57,68 @@ TEMPLATES = [
     }
 ]
 
-SQLITE_FILE = BASE_DIR / "db.sqlite3"
-DATABASES = {"default": database(env("DATABASE_URL", default=""))}
+DATABASES = {"default": environment.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TAGGIT_CASE_INSENSITIVE = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-TAGGIT_CASE_INSENSITIVE = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024  # a statement of 5 MB, percent-encoded by the browser
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a position with some hundred arguments on one admin page
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# HTTPS=on says: a proxy in front ends TLS, overwrites X-Forwarded-Proto, and nobody reaches this port around it.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", default=30 * 86400, highest=730 * 86400) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS  # browsers' lists take a year or more: the last step stays the operator's, by HSTS_SECONDS
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},  # Django's own would mail errors and print none
+}

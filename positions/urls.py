@@ -1,4 +1,4 @@
-"""Every address of the site, from design to view."""
+"""Every address of the site, and the view behind it."""
 
 from django.contrib import admin
 from django.urls import path

@@ -1,0 +1,58 @@
+# Standpoint: `make` lists what can be done. Needs make and Python 3.11 or newer with venv; git only to get here.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+USABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(name) -c '$(USABLE)' 2>/dev/null && echo $(name))))
+POSTGRES := $(findstring postgres,$(or $(DATABASE_URL),$(shell grep -s '^DATABASE_URL=' .env)))
+SITE := $(VENV)/requirements.txt $(if $(POSTGRES),$(VENV)/requirements-postgres.txt)
+
+.PHONY: help run dev admin test clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
+
+run: $(SITE) ## install, load the data, serve on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@$(MANAGE) prepare
+	@exec $(MANAGE) serve
+
+dev: export DEBUG := on
+dev: $(SITE) ## the same for development: shows errors and starts again whenever the code changes
+	@$(MANAGE) prepare
+	@exec $(MANAGE) serve --reload
+
+admin: $(SITE) ## make an administrator
+	@$(MANAGE) prepare
+	@$(MANAGE) createsuperuser
+
+# A developer's own .env does not decide what the tests see; DATABASE_URL may, so that they run on PostgreSQL too.
+test: export DEBUG := off
+test: export HTTPS := off
+test: $(SITE) $(VENV)/requirements-dev.txt ## run everything that must pass: linters, checks and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	HTTPS=on $(MANAGE) check --deploy --fail-level WARNING
+	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
+	$(BIN)/python -m pytest -n auto
+	@echo "make test: all passed"
+
+clean: ## remove what can be made again: never the database, the secret key or .env
+	rm -rf $(VENV) staticfiles .pytest_cache .ruff_cache .hypothesis test-results
+	find positions tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/requirements-dev.txt: requirements.txt
+
+# What is installed is remembered as a copy of the list, so that only a changed list is installed again.
+$(VENV)/%.txt: %.txt $(BIN)/python
+	@echo "Installing $< into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $< \
+		|| { echo "The packages of $< could not be installed: see the lines above; without network, try again later." >&2; exit 1; }
+	@cp $< $@
+
+$(BIN)/python:
+	@test -w . || { echo "Standpoint cannot write to $(CURDIR): copy it to a folder of yours." >&2; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(USABLE)' 2>/dev/null \
+		|| { echo "Standpoint needs Python 3.11 or newer with venv (Debian: apt install python3-venv); another can be named: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)

@@ -1,0 +1,75 @@
+"""What differs between installations, read from the environment or the file `.env`; an empty value counts as none."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+from environ import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+# Writers queue from their first statement on instead of failing half-way, and readers never wait for them.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+}
+env = Env()
+env.read_env(BASE_DIR / ".env")
+
+
+def text(name, *, default=""):
+    return env.str(name, default="").strip() or default
+
+
+def flag(name):
+    return env.bool(name, default=False)
+
+
+def names(name, *, default):
+    return env.list(name, default=[]) or default
+
+
+def number(name, *, default, highest):
+    value = text(name, default=str(default))
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) <= highest):
+        raise ImproperlyConfigured(f"{name} is to be a number from 1 to {highest}, not {value!r}.")
+    return int(value)
+
+
+def secret_key():
+    return text("SECRET_KEY") or kept_secret_key(BASE_DIR / ".secret_key")
+
+
+def kept_secret_key(path):
+    """The key in the file, which the first start writes; two first starts at once end with the same key."""
+    try:
+        if not path.exists():
+            with tempfile.NamedTemporaryFile("w", dir=path.parent) as draft:  # readable by its owner only
+                draft.write(get_random_secret_key())
+                draft.flush()
+                with suppress(FileExistsError):
+                    os.link(draft.name, path)
+        return path.read_text().strip()
+    except OSError as error:
+        message = (
+            f"{path} cannot be kept ({error.strerror}): give this user the right to write there, or set SECRET_KEY."
+        )
+        raise ImproperlyConfigured(message) from error
+
+
+def database():
+    """The configuration behind DATABASE_URL; messages never repeat the address, which may hold a password."""
+    url = text("DATABASE_URL", default=f"sqlite:///{quote(str(BASE_DIR / 'db.sqlite3'))}")
+    config = {}
+    if url.startswith(("sqlite://", "postgres://", "postgresql://")):
+        with suppress(ValueError):  # a port that is no number
+            config = Env.db_url_config(url)
+    if not config.get("NAME"):
+        forms = "sqlite:////folder/file.sqlite3 or postgres://user:password@host:5432/name"
+        raise ImproperlyConfigured(f"DATABASE_URL is to look like {forms}, with special characters percent-encoded.")
+    options = SQLITE_OPTIONS if url.startswith("sqlite:") else {}
+    return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, **config, "OPTIONS": options | config.get("OPTIONS", {})}
