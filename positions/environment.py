@@ -70,6 +70,6 @@ def database():
             config = Env.db_url_config(url)
     if not config.get("NAME"):
         forms = "sqlite:////folder/file.sqlite3 or postgres://user:password@host:5432/name"
-        raise ImproperlyConfigured(f"DATABASE_URL is to look like {forms}, with special characters percent-encoded.")
+        raise ImproperlyConfigured(f"DATABASE_URL is to look like {forms}, special characters percent-encoded.")
     options = SQLITE_OPTIONS if url.startswith("sqlite:") else {}
     return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, **config, "OPTIONS": options | config.get("OPTIONS", {})}

@@ -4,7 +4,8 @@ import hashlib
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import BaseCommand, call_command
 from django.db import DatabaseError, connection
 
 from positions.models import Question
@@ -28,8 +29,10 @@ def reach_database():
             cursor.execute("SELECT 1")
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
-        remedy = "let this user write the file and its folder" if connection.vendor == "sqlite" else "is the server up?"
-        raise CommandError(f"The database cannot be used ({reason}): {remedy}, or set DATABASE_URL.") from error
+        remedy = "this user must be able to write the file and its folder, or DATABASE_URL name another place"
+        if connection.vendor != "sqlite":
+            remedy = "the server must be up and DATABASE_URL name it rightly"
+        raise ImproperlyConfigured(f"the database cannot be used ({reason}); {remedy}.") from error
 
 
 def collect_static_files():
@@ -39,9 +42,8 @@ def collect_static_files():
             call_command("collectstatic", interactive=False, verbosity=0)
             kept.write_text(state)
     except OSError as error:
-        raise CommandError(
-            f"{settings.STATIC_ROOT} cannot be written ({error.strerror}): give this user the right to."
-        ) from error
+        reason = f"{settings.STATIC_ROOT} cannot be written ({error.strerror})"
+        raise ImproperlyConfigured(f"{reason}; give this user the right to write there.") from error
 
 
 def static_files_state():

@@ -1,9 +1,11 @@
 """Serves the site: with granian for use, with Django's own server for development."""
 
+import errno
 import socket
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import BaseCommand, call_command
 from django.urls import reverse
 from granian import Granian
 from granian.constants import Interfaces
@@ -38,8 +40,10 @@ def free_address(host, port):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        remedy = "stop the other program, or choose another, as in `make run PORT=8001`"
-        raise CommandError(f"Cannot serve on {host}, port {port} ({error.strerror}): {remedy}.") from error
+        remedy = "HOST is to be an address of this machine, and PORT one that this user may open"
+        if error.errno == errno.EADDRINUSE:
+            remedy = "stop the program that holds it, or take another port, as in `make run PORT=8001`"
+        raise ImproperlyConfigured(f"{host}, port {port}, cannot be opened ({error.strerror}); {remedy}.") from error
     return address[0]
 
 
@@ -50,6 +54,7 @@ def serve(address):
         port=settings.PORT,
         interface=Interfaces.WSGI,
         blocking_threads=4,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )
     server.serve()
