@@ -100,3 +100,38 @@ class SourceKind(models.TextChoices):
     STATEMENT = "statement", _("statement")
     TESTIMONY = "testimony", _("testimony")
     OTHER = "other", _("other")
+
+
+class Sort(models.TextChoices):
+    """The order of a list of positions."""
+
+    NAME = "name", _("by name")
+    STANCE = "stance", _("by stance")
+    NEWEST = "newest", _("newest first")
+    OLDEST = "oldest", _("oldest first")
+
+
+class Rows(models.TextChoices):
+    """Which rows of a comparison are shown; the same words as comparing.matrix.ROWS."""
+
+    ALL = "all", _("All topics")
+    SHARED = "shared", _("Where all speak")
+    DIFFER = "differ", _("Where they differ")
+
+
+class Show(models.TextChoices):
+    """What the cells of a comparison show."""
+
+    BOTH = "both", _("Claims and quotations")
+    CLAIMS = "claims", _("Claims")
+    QUOTES = "quotes", _("Quotations")
+
+
+class Match(models.TextChoices):
+    """Whether a position must have one of the chosen topics or every one of them."""
+
+    ANY = "any", _("any of them")
+    ALL = "all", _("all of them")
+
+
+UNDATED = "undated"  # the year of a position without a date

@@ -1,11 +1,29 @@
 """Every address of the site, and the view behind it."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
+from positions.views import about, browse, compare, organization, position, question, search, topic
 from positions.views.health import healthz
+from positions.views.sitemap import SITEMAPS
 
 urlpatterns = [
+    path("", question.home, name="home"),
+    path("questions/<slug:question>/", question.detail, name="question-detail"),
+    path("questions/<slug:question>/positions/", browse.listing, name="position-list"),
+    path("questions/<slug:question>/compare/", compare.compare, name="compare"),
+    path("questions/<slug:question>/topics/", topic.listing, name="topic-list"),
+    path("questions/<slug:question>/topics/<slug:topic>/", topic.detail, name="topic-detail"),
+    path("questions/<slug:question>/lines/<slug:line>/", topic.line, name="line-detail"),
+    path("positions/<slug:position>/", position.detail, name="position-detail"),
+    path("organizations/", organization.listing, name="organization-list"),
+    path("organizations/<slug:organization>/", organization.detail, name="organization-detail"),
+    path("search/", search.everywhere, name="search"),
+    path("about/", about.about, name="about"),
+    path("about/method/", about.method, name="method"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", about.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

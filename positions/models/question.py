@@ -31,6 +31,10 @@ class Question(Revisioned):
     def get_absolute_url(self):
         return reverse("question-detail", args=[self.slug])
 
+    def argument_count(self):
+        """How many arguments the current published positions on the question make."""
+        return self.positions.current().aggregate(count=models.Count("arguments"))["count"]
+
 
 class Stance(Revisioned):
     """One step of a question's ordered scale; rank 1 is the step that keeps most."""

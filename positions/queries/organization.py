@@ -1,6 +1,7 @@
 """How organizations are asked for."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 
 from positions.choices import Status
@@ -11,8 +12,10 @@ class OrganizationQuerySet(models.QuerySet):
         """In the one neutral order: alphabetical, capital letters or not."""
         return self.order_by(Lower("name"), "pk")
 
-    def speaking(self):
-        """Those with a published position."""
-        positions = self.model._meta.get_field("positions").related_model.objects
-        published = positions.filter(organization=models.OuterRef("pk"), status=Status.PUBLISHED)
-        return self.filter(models.Exists(published))
+    def speaking(self, question):
+        """Those with a current published position on the question."""
+        positions = self.model._meta.get_field("positions").related_model._base_manager
+        current = positions.filter(
+            organization=OuterRef("pk"), question=question, status=Status.PUBLISHED, is_current=True
+        )
+        return self.filter(Exists(current))

@@ -1,7 +1,7 @@
 """How positions are asked for: what readers may see, and by which features they are filtered."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 
 from positions.choices import Status
@@ -20,8 +20,10 @@ class PositionQuerySet(models.QuerySet):
         return self.filter(question=question)
 
     def for_lists(self):
-        """With the rows beside it that every list shows."""
-        return self.select_related("organization", "stance")
+        """With the rows beside it that every list shows, and `steps`, the length of the scale its stance is on."""
+        steps = self.model._meta.get_field("stance").related_model._base_manager.filter(question=OuterRef("question"))
+        counted = steps.order_by().values("question").annotate(steps=Count("pk")).values("steps")
+        return self.select_related("organization", "stance").annotate(steps=Subquery(counted))
 
     def by_name(self):
         """In the one neutral order: alphabetical by organization."""

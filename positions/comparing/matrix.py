@@ -1,0 +1,147 @@
+"""The comparison itself: columns, topics and arguments joined into rows and cells; pure, without queries or Django."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+ROWS = ("all", "shared", "differ")
+
+
+class Column(Protocol):
+    """A position as a column needs it; `short_name` names its organization."""
+
+    pk: int
+    coding: str
+    short_name: str
+
+
+class Topic(Protocol):
+    pk: int
+    theme: str
+
+
+class Argument(Protocol):
+    """An argument as a cell needs it; `targets` and `answers` are the arguments it answers and that answer it."""
+
+    pk: int
+    position_id: int
+    topic_id: int
+    line_id: int | None
+    targets: Sequence["Argument"]
+    answers: Sequence["Argument"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another argument that this one answers, or that answers it; `here` says that it stands in the same table."""
+
+    argument: Argument
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One argument in a cell, the other columns that make the same line of argument, and its links."""
+
+    argument: Argument
+    shared_with: list[str]
+    targets: list[Link]
+    answers: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one organization says on one topic; without points, `coding` says what its silence means."""
+
+    column: Column
+    points: list[Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    topic: Topic
+    cells: list[Cell]
+
+    @property
+    def speaking(self) -> int:
+        """How many of the columns speak to the topic."""
+        return sum(bool(cell.points) for cell in self.cells)
+
+    def differs(self) -> bool:
+        """True when at least two columns speak and they do not make the same lines of argument."""
+        said = {frozenset(_line_of(point.argument) for point in cell.points) for cell in self.cells if cell.points}
+        return len(said) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Rows that stand together under a heading."""
+
+    name: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table: `themes` holds the rows shown, `unspoken` the topics to which no column speaks."""
+
+    columns: list[Column]
+    themes: list[Theme]
+    unspoken: list[Topic]
+    hidden: int  # rows that were left out by the choice of rows
+
+
+def join(
+    columns: Sequence[Column], *, topics: Iterable[Topic], arguments: Iterable[Argument], rows: str = "all"
+) -> Matrix:
+    """Put every argument into the cell of its topic and column; `rows` is one of ROWS.
+
+    Topics keep the order in which they come, and their themes the order of their first topics. "shared" keeps the rows
+    where every column speaks, "differ" those where at least two speak and make different lines of argument.
+    """
+    points = _points_by_cell(columns, list(arguments))
+    table = [
+        Row(topic, [Cell(column, points.get((topic.pk, column.pk), [])) for column in columns]) for topic in topics
+    ]
+    spoken = [row for row in table if row.speaking]
+    kept = [row for row in spoken if _is_kept(row, rows)]
+    themes: dict[str, list[Row]] = defaultdict(list)
+    for row in kept:
+        themes[row.topic.theme].append(row)
+    return Matrix(
+        columns=list(columns),
+        themes=[Theme(name, grouped) for name, grouped in themes.items()],
+        unspoken=[row.topic for row in table if not row.speaking],
+        hidden=len(spoken) - len(kept),
+    )
+
+
+def _is_kept(row: Row, rows: str) -> bool:
+    if rows == "shared":
+        return row.speaking == len(row.cells)
+    return rows == "all" or row.differs()
+
+
+def _points_by_cell(columns: Sequence[Column], arguments: list[Argument]) -> dict[tuple[int, int], list[Point]]:
+    names = {column.pk: column.short_name for column in columns}
+    makers: dict[int | None, set[int]] = defaultdict(set)
+    for argument in arguments:
+        makers[argument.line_id].add(argument.position_id)
+    cells = defaultdict(list)
+    for argument in arguments:
+        others = makers[argument.line_id] - {argument.position_id} if argument.line_id else set()
+        cells[argument.topic_id, argument.position_id].append(
+            Point(
+                argument,
+                shared_with=[names[pk] for pk in names if pk in others],
+                targets=[Link(target, target.position_id in names) for target in argument.targets],
+                answers=[Link(answer, answer.position_id in names) for answer in argument.answers],
+            )
+        )
+    return cells
+
+
+def _line_of(argument: Argument) -> tuple[str, int]:
+    """What an argument amounts to: its line or, where it has none, itself alone."""
+    return ("line", argument.line_id) if argument.line_id else ("argument", argument.pk)

@@ -1,0 +1,76 @@
+"""What an address asks for, read without trust: unknown names are ignored, and bad values become messages."""
+
+from collections.abc import Collection, Mapping
+from typing import TypeVar
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+Known = TypeVar("Known")
+MAX_TYPED = 200
+
+
+class Parameters:
+    """The query string of a reader's page. `problems` collects what could not be used, `status` what to answer then."""
+
+    def __init__(self, query: QueryDict) -> None:
+        self.query = query
+        self.problems: list[str] = []
+        self.status = 200
+
+    def one_of(self, name: str, *, choices: Collection[str], default: str) -> str:
+        """The value, or the default (with a problem, 400) when it is none of the choices."""
+        value = self.query.get(name, "") or default
+        if value in choices:
+            return value
+        self._add(
+            400,
+            _("“%(value)s” is no value of “%(name)s”; it can be %(choices)s.")
+            % {"value": _short(value), "name": name, "choices": ", ".join(choices)},
+        )
+        return default
+
+    def many(self, name: str, *, known: Mapping[str, Known], what: str) -> list[Known]:
+        """The known things that the values name, each once and in their order; `what` names them in a problem (404)."""
+        found = {}
+        for value in filter(None, self.query.getlist(name)):
+            if value in known:
+                found[value] = known[value]
+            else:
+                self.missing(_("There is no %(what)s “%(value)s” here.") % {"what": what, "value": _short(value)})
+        return list(found.values())
+
+    def number(self, name: str, *, default: int = 1, most: int = 1_000_000) -> int:
+        """A whole number from 1 to `most`, or the default (with a problem, 400)."""
+        value = self.query.get(name, "")
+        if not value:
+            return default
+        if value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and 1 <= int(value) <= most:
+            return int(value)
+        self._add(400, _("“%(value)s” is no number for “%(name)s”.") % {"value": _short(value), "name": name})
+        return default
+
+    def typed(self, name: str) -> str:
+        """What a person typed, without NUL characters, its first MAX_TYPED characters."""
+        return self.query.get(name, "").replace("\0", " ").strip()[:MAX_TYPED]
+
+    def toggled(self, name: str, value: str) -> str:
+        """The query string with the value added, or removed where it is there; always back on the first page."""
+        query = self.query.copy()
+        values = query.getlist(name)
+        query.setlist(name, [other for other in values if other != value] if value in values else [*values, value])
+        query.pop("page", None)
+        return query.urlencode()
+
+    def missing(self, problem: str) -> None:
+        """Note that something the address names is not there (404)."""
+        self._add(404, problem)
+
+    def _add(self, status: int, problem: str) -> None:
+        self.status = max(self.status, status)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 60 else value[:60] + "…"

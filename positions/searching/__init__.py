@@ -1,0 +1,1 @@
+"""What a person asked for: filters with their counts, and the words of a search."""

@@ -1,0 +1,36 @@
+"""How stances, dates and addresses are shown, the same on every page."""
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+TONES = 5
+_FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT", "year": "Y"}
+
+
+@register.inclusion_tag("components/stance.html")
+def stance(step, steps):
+    """A stance as its word and its place on a scale of `steps`."""
+    return {"stance": step, "places": range(1, steps + 1), "tone": tone(step, steps)}
+
+
+@register.filter
+def tone(step, steps):
+    """The color of a stance: 1 to 5, by its place on a scale of any length."""
+    return 1 + round((step.rank - 1) * (TONES - 1) / (steps - 1)) if steps > 1 else 3
+
+
+@register.filter
+def when(record):
+    """The publication date in the reader's words, as exactly as it is known."""
+    if not record.published:
+        return _("undated")
+    return date_format(record.published, _FORMATS[record.published_precision])
+
+
+@register.filter
+def host(url):
+    """The part of a web address that names the site, without “www.”."""
+    return url.split("/")[2].removeprefix("www.") if url.count("/") >= 2 else url

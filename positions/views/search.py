@@ -1,0 +1,27 @@
+"""A search over every question."""
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from positions.forms.parameters import Parameters
+from positions.models import Position
+from positions.searching.words import search, words_of
+from positions.views.rendering import page
+
+
+@require_safe
+def everywhere(request):
+    parameters = Parameters(request.GET)
+    typed = parameters.typed("q")
+    found = (
+        search(Position.objects.current(), words=words_of(typed)).for_lists().select_related("question").defer("text")
+    )
+    pages = Paginator(found.by_name(), per_page=25)
+    number = parameters.number("page")
+    if number > pages.num_pages:
+        parameters.missing(
+            _("There is no page %(page)s; the list has %(pages)s.") % {"page": number, "pages": pages.num_pages}
+        )
+    context = {"typed": typed, "listed": pages.get_page(number)}
+    return page(request, "positions/search.html", context, parameters)

@@ -1,0 +1,33 @@
+"""The vocabulary, one topic with every argument on it, and one line of argument."""
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from positions.comparing.lines import load_line, load_sides
+from positions.comparing.overview import load_shares, steps_of
+from positions.models import Position, Topic
+from positions.views.rendering import page, the_question
+
+
+@require_safe
+def listing(request, question):
+    question = the_question(question)
+    positions = list(Position.objects.current().on(question).only("stance"))
+    steps = steps_of(question.stances.all(), positions=positions)
+    shares = load_shares(question, steps=steps, topics=Topic.objects.of(question))
+    return page(request, "positions/topics.html", {"question": question, "shares": shares, "steps": steps})
+
+
+@require_safe
+def detail(request, question, topic):
+    question = the_question(question)
+    topic = get_object_or_404(Topic.objects.of(question), slug=topic)
+    context = {"question": question, "topic": topic, "sides": load_sides(question, topic=topic)}
+    return page(request, "positions/topic.html", context)
+
+
+@require_safe
+def line(request, question, line):
+    question = the_question(question)
+    line = get_object_or_404(question.lines.select_related("topic"), slug=line)
+    return page(request, "positions/line.html", {"question": question, "line": load_line(question, line=line)})
