@@ -86,13 +86,6 @@ class BrowseRequest:
     def is_filtered(self) -> bool:
         return bool(self.typed or any(self.chosen.values()))
 
-    def check_page(self, pages: int) -> None:
-        """Complain about a page that the list does not have."""
-        if self.page > pages:
-            self.parameters.missing(
-                _("There is no page %(page)s; the list has %(pages)s.") % {"page": self.page, "pages": pages}
-            )
-
     def facets(self, counts: Mapping[str, Mapping[str, int]]) -> list[Facet]:
         """The filters in their order, each value with its count; lines and years stay folded until one is chosen."""
         return [

@@ -37,7 +37,7 @@ class Parameters:
             if value in known:
                 found[value] = known[value]
             else:
-                self.missing(_("There is no %(what)s “%(value)s” here.") % {"what": what, "value": _short(value)})
+                self._add(404, _("There is no %(what)s “%(value)s” here.") % {"what": what, "value": _short(value)})
         return list(found.values())
 
     def number(self, name: str, *, default: int = 1, most: int = 1_000_000) -> int:
@@ -62,9 +62,9 @@ class Parameters:
         query.pop("page", None)
         return query.urlencode()
 
-    def missing(self, problem: str) -> None:
-        """Note that something the address names is not there (404)."""
-        self._add(404, problem)
+    def no_page(self, number: int, *, of: int) -> None:
+        """Note that a list of so many pages has no page of that number (404)."""
+        self._add(404, _("There is no page %(page)s; the list has %(pages)s.") % {"page": number, "pages": of})
 
     def _add(self, status: int, problem: str) -> None:
         self.status = max(self.status, status)

@@ -11,6 +11,7 @@ from positions.queries.topic import TopicQuerySet
 class Topic(TagBase, Revisioned):
     """A tag with a theme and a definition. Pass topics to taggit as objects: a string is looked up by name."""
 
+    slug = models.SlugField(_("slug"), max_length=100, unique=True, help_text=_("Its name in addresses."))
     theme = models.CharField(_("theme"), max_length=100, help_text=_("Topics with the same theme stand together."))
     description = models.CharField(_("definition"), max_length=500)
 

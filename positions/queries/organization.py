@@ -15,7 +15,5 @@ class OrganizationQuerySet(models.QuerySet):
     def speaking(self, question):
         """Those with a current published position on the question."""
         positions = self.model._meta.get_field("positions").related_model._base_manager
-        current = positions.filter(
-            organization=OuterRef("pk"), question=question, status=Status.PUBLISHED, is_current=True
-        )
-        return self.filter(Exists(current))
+        current = positions.filter(question=question, status=Status.PUBLISHED, is_current=True)
+        return self.filter(Exists(current.filter(organization=OuterRef("pk"))))

@@ -31,6 +31,7 @@ def listing(request, question):
         sort=asked.sort,
         page=asked.page,
     )
-    asked.check_page(found.pages)
+    if found.page > found.pages:
+        asked.parameters.no_page(found.page, of=found.pages)
     context = {"question": question, "asked": asked, "found": found, "facets": asked.facets(found.counts)}
     return page(request, "positions/browse.html", context, asked.parameters)

@@ -1,7 +1,6 @@
 """A search over every question."""
 
 from django.core.paginator import Paginator
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from positions.forms.parameters import Parameters
@@ -14,14 +13,10 @@ from positions.views.rendering import page
 def everywhere(request):
     parameters = Parameters(request.GET)
     typed = parameters.typed("q")
-    found = (
-        search(Position.objects.current(), words=words_of(typed)).for_lists().select_related("question").defer("text")
-    )
-    pages = Paginator(found.by_name(), per_page=25)
+    found = search(Position.objects.current(), words=words_of(typed)).for_lists().select_related("question")
+    pages = Paginator(found.defer("text").by_name(), per_page=25)
     number = parameters.number("page")
     if number > pages.num_pages:
-        parameters.missing(
-            _("There is no page %(page)s; the list has %(pages)s.") % {"page": number, "pages": pages.num_pages}
-        )
+        parameters.no_page(number, of=pages.num_pages)
     context = {"typed": typed, "listed": pages.get_page(number)}
     return page(request, "positions/search.html", context, parameters)
