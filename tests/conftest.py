@@ -1,0 +1,35 @@
+"""What every test shares: plain static files, without the manifest of collectstatic, and manage.py as a program."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+PLAIN_STATIC_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files():
+    storages = settings.STORAGES | {"staticfiles": PLAIN_STATIC_FILES}
+    with override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
+@pytest.fixture
+def run_manage():
+    """Runs a command of manage.py in a process of its own, with the environment's values as given."""
+
+    def run(*arguments, **environment):
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "DEBUG": "off", "HTTPS": "off", **environment},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    return run
