@@ -34,6 +34,7 @@ FILES = tracked_files()
 MODULES = {
     name: ast.parse((ROOT / name).read_text()) for name in FILES if name.endswith(".py") and "/migrations/" not in name
 }
+OURS = {name: tree for name, tree in MODULES.items() if name.startswith("positions/")}
 TEMPLATES = {name: (ROOT / name).read_text() for name in FILES if name.startswith("templates/")}
 
 
@@ -42,8 +43,9 @@ def dotted(name):
 
 
 def room_of(module):
-    """`positions.models.position` lives in the room models, `positions.urls` in the wiring."""
-    part = module.split(".")[1] if "." in module else ""
+    """`positions.models.position` lives in the room models, `positions.urls` in the wiring, others' modules in none."""
+    package, _, rest = module.partition(".")
+    part = rest.partition(".")[0] if package == "positions" else ""
     return "wiring" if part in WIRING else part
 
 
@@ -59,12 +61,12 @@ def functions(tree):
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("positions/")])
+@pytest.mark.parametrize("name", OURS)
 def test_imports_stay_in_the_room_or_go_down(name):
     home = room_of(dotted(name))
     assert home in FLOOR or name == "positions/__init__.py", "a room without a floor"
     for module in imported_modules(MODULES[name]):
-        if module.split(".")[0] == "positions" and room_of(module) != home:
+        if room_of(module) not in ("", home):
             assert FLOOR[room_of(module)] < FLOOR[home], f"{name} ({home}) imports {module}, which is no floor below"
 
 
@@ -93,23 +95,23 @@ def test_imports_stand_at_the_top_of_a_module(name):
     assert not hidden
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("positions/")])
+@pytest.mark.parametrize("name", OURS)
 def test_text_is_never_declared_safe(name):
-    used = {node.id for node in ast.walk(MODULES[name]) if isinstance(node, ast.Name)}
+    used = {getattr(node, "id", getattr(node, "attr", None)) for node in ast.walk(MODULES[name])}
     assert not used & {"mark_safe", "SafeString", "SafeText", "csrf_exempt"}
 
 
 def offered_names():
     """What rooms give away, by another room's import or by their own __init__."""
-    for name, tree in MODULES.items():
+    for name, tree in OURS.items():
         for module in imported_modules(tree):
-            if room_of(module) in ROOMS and (room_of(dotted(name)) != room_of(module) or "__init__" in name):
+            if room_of(module) in ROOMS and (room_of(dotted(name)) != room_of(module) or name.endswith("/__init__.py")):
                 yield room_of(module), module.rpartition(".")[2]
 
 
 def test_what_a_room_offers_takes_all_but_the_first_argument_by_keyword():
     offered = set(offered_names())
-    for name, tree in MODULES.items():
+    for name, tree in OURS.items():
         for function in tree.body:
             if isinstance(function, ast.FunctionDef) and (room_of(dotted(name)), function.name) in offered:
                 assert len(function.args.posonlyargs + function.args.args) <= 1, f"{function.name} in {name}"
