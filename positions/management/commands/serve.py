@@ -1,12 +1,14 @@
 """Serves the site: with granian for use, with Django's own server for development."""
 
 import errno
+import os
 import socket
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import BaseCommand, call_command
 from django.urls import reverse
+from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -24,8 +26,9 @@ class Command(BaseCommand):
     def handle(self, *, reload, **options):
         address = free_address(settings.HOST, settings.PORT)
         shown = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
-        self.stdout.write(GREETING.format(address=f"http://{shown}:{settings.PORT}", admin=reverse("admin:index")))
-        self.stdout.flush()
+        if DJANGO_AUTORELOAD_ENV not in os.environ:  # a restart after a change has nothing new to say
+            self.stdout.write(GREETING.format(address=f"http://{shown}:{settings.PORT}", admin=reverse("admin:index")))
+            self.stdout.flush()
         if reload:
             call_command("runserver", f"{shown}:{settings.PORT}")
         else:
