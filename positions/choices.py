@@ -122,9 +122,9 @@ class Rows(models.TextChoices):
 class Show(models.TextChoices):
     """What the cells of a comparison show."""
 
-    BOTH = "both", _("Claims and quotations")
+    BOTH = "both", _("Claims and quotes")
     CLAIMS = "claims", _("Claims")
-    QUOTES = "quotes", _("Quotations")
+    QUOTES = "quotes", _("Quotes")
 
 
 class Match(models.TextChoices):

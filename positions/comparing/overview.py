@@ -47,8 +47,9 @@ class TopicShares:
 
 
 def steps_of(stances: Iterable[Stance], *, positions: Sequence[Position]) -> list[Step]:
-    """Every step of the scale, empty ones too, with its positions in the order given."""
-    return [Step(stance, [row for row in positions if row.stance_id == stance.pk]) for stance in stances]
+    """Every step of the scale, empty ones too, its positions alphabetical by the short names that are shown."""
+    shown = sorted(positions, key=lambda row: row.organization.short_name.casefold())
+    return [Step(stance, [row for row in shown if row.stance_id == stance.pk]) for stance in stances]
 
 
 def load_shares(question: Question, *, steps: Sequence[Step], topics: Iterable[Topic]) -> list[TopicShares]:

@@ -33,5 +33,11 @@ def listing(request, question):
     )
     if found.page > found.pages:
         asked.parameters.no_page(found.page, of=found.pages)
-    context = {"question": question, "asked": asked, "found": found, "facets": asked.facets(found.counts)}
+    context = {
+        "question": question,
+        "asked": asked,
+        "found": found,
+        "facets": asked.facets(found.counts),
+        "shown": {position.pk for position in found.positions},
+    }
     return page(request, "positions/browse.html", context, asked.parameters)

@@ -1,6 +1,7 @@
 """The vocabulary, one topic with every argument on it, and one line of argument."""
 
 from django.shortcuts import get_object_or_404
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from positions.comparing.lines import load_line, load_sides
@@ -12,7 +13,7 @@ from positions.views.rendering import page, the_question
 @require_safe
 def listing(request, question):
     question = the_question(question)
-    positions = list(Position.objects.current().on(question).only("stance"))
+    positions = list(Position.objects.current().on(question).select_related("organization").defer("text"))
     steps = steps_of(question.stances.all(), positions=positions)
     shares = load_shares(question, steps=steps, topics=Topic.objects.of(question))
     return page(request, "positions/topics.html", {"question": question, "shares": shares, "steps": steps})
@@ -22,7 +23,12 @@ def listing(request, question):
 def detail(request, question, topic):
     question = the_question(question)
     topic = get_object_or_404(Topic.objects.of(question), slug=topic)
-    context = {"question": question, "topic": topic, "sides": load_sides(question, topic=topic)}
+    context = {
+        "question": question,
+        "topic": topic,
+        "sides": load_sides(question, topic=topic),
+        "steps": question.stances.count(),
+    }
     return page(request, "positions/topic.html", context)
 
 
@@ -30,4 +36,12 @@ def detail(request, question, topic):
 def line(request, question, line):
     question = the_question(question)
     line = get_object_or_404(question.lines.select_related("topic"), slug=line)
-    return page(request, "positions/line.html", {"question": question, "line": load_line(question, line=line)})
+    made = load_line(question, line=line)
+    makers = dict.fromkeys(argument.position.organization.slug for argument in made.arguments)
+    context = {
+        "question": question,
+        "line": made,
+        "steps": question.stances.count(),
+        "compare": urlencode([("org", slug) for slug in makers]),
+    }
+    return page(request, "positions/line.html", context)
