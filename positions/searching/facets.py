@@ -45,5 +45,6 @@ class FacetIndex:
         return counted
 
     def _with(self, facet: str, values: Iterable[Hashable], *, every: bool) -> set[int]:
-        sets = [self.values[facet].get(value, set()) for value in values]
+        known = self.values.get(facet, {})
+        sets = [known.get(value, set()) for value in values]
         return set.intersection(*sets) if every else set.union(*sets)

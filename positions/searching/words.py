@@ -27,7 +27,7 @@ def search(positions: QuerySet[Position], *, words: Sequence[str]) -> QuerySet[P
         return positions.none()
     start = r"\m" if connections[positions.db].vendor == "postgresql" else r"\b"
     for word in words:
-        pattern = (start if word[0].isalnum() else "") + re.escape(word)
+        pattern = (start if re.match(r"\w", word) else "") + re.escape(word)
         said = Argument.objects.filter(Q(claim__iregex=pattern) | Q(quote__iregex=pattern), position=OuterRef("pk"))
         here = Q(*((f"{field}__iregex", pattern) for field in FIELDS), _connector=Q.OR)
         positions = positions.filter(here | Exists(said))

@@ -1,0 +1,26 @@
+"""The addresses of every kind of reader's page, for tests that go through all of them."""
+
+from django.urls import reverse
+
+
+def pages_of(position):
+    """Every page that shows something of the position, by name."""
+    question = position.question.slug
+    argument = position.arguments.select_related("topic", "line").first()
+    return {
+        "home": reverse("home"),
+        "overview": reverse("question-detail", args=[question]),
+        "browse": reverse("position-list", args=[question]),
+        "compare": reverse("compare", args=[question]) + f"?org={position.organization.slug}",
+        "topics": reverse("topic-list", args=[question]),
+        "topic": reverse("topic-detail", args=[question, argument.topic.slug]),
+        "line": reverse("line-detail", args=[question, argument.line.slug]),
+        "position": position.get_absolute_url(),
+        "organizations": reverse("organization-list"),
+        "organization": position.organization.get_absolute_url(),
+        "search": reverse("search"),
+        "about": reverse("about"),
+        "method": reverse("method"),
+        "sitemap": reverse("sitemap"),
+        "robots": reverse("robots"),
+    }
