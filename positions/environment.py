@@ -17,20 +17,19 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
 }
-env = Env()
-env.read_env(BASE_DIR / ".env")
+Env.read_env(BASE_DIR / ".env")
 
 
 def text(name, *, default=""):
-    return env.str(name, default="").strip() or default
+    return os.environ.get(name, "").strip() or default
 
 
 def flag(name):
-    return env.bool(name, default=False)
+    return text(name).lower() in Env.BOOLEAN_TRUE_STRINGS
 
 
 def names(name, *, default):
-    return env.list(name, default=[]) or default
+    return [item.strip() for item in text(name).split(",") if item.strip()] or default
 
 
 def number(name, *, default, highest):
@@ -55,10 +54,8 @@ def kept_secret_key(path):
                     os.link(draft.name, path)
         return path.read_text().strip()
     except OSError as error:
-        message = (
-            f"{path} cannot be kept ({error.strerror}): give this user the right to write there, or set SECRET_KEY."
-        )
-        raise ImproperlyConfigured(message) from error
+        reason = f"{path} cannot be kept ({error.strerror})"
+        raise ImproperlyConfigured(f"{reason}; let this user read and write it, or set SECRET_KEY.") from error
 
 
 def database():

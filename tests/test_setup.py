@@ -99,6 +99,19 @@ def test_an_empty_value_counts_as_none(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("value", "meant"), [("on", True), ("True", True), ("1", True), ("off", False), ("", False), ("perhaps", False)]
+)
+def test_debug_is_on_only_when_asked_for(monkeypatch, value, meant):
+    monkeypatch.setenv("DEBUG", value)
+    assert environment.flag("DEBUG") is meant
+
+
+def test_hosts_are_a_list_with_or_without_blanks(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", "a.example, b.example,")
+    assert environment.names("ALLOWED_HOSTS", default=[]) == ["a.example", "b.example"]
+
+
+@pytest.mark.parametrize(
     "url", ["nonsense", "postgres://", "postgres://u:secret@h:port/x", "mysql://u:secret@h/x", "://"]
 )
 def test_a_database_address_that_is_none_is_told_without_its_password(monkeypatch, url):
