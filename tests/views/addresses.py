@@ -2,6 +2,9 @@
 
 from django.urls import reverse
 
+NAMES = ["home", "overview", "browse", "compare", "topics", "topic", "line", "position", "organizations"]
+NAMES += ["organization", "search", "about", "method", "sitemap", "robots"]
+
 
 def pages_of(position):
     """Every page that shows something of the position, by name."""

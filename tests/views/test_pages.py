@@ -8,11 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.make import make_argument, make_line, make_organization, make_position, make_source
-from tests.views.addresses import pages_of
+from tests.views.addresses import NAMES, pages_of
 
 pytestmark = pytest.mark.django_db
-NAMES = ["home", "overview", "browse", "compare", "topics", "topic", "line", "position", "organizations"]
-NAMES += ["organization", "search", "about", "method", "sitemap", "robots"]
 
 
 def text_of(client, address, status=200):

@@ -1,4 +1,4 @@
-"""A small world for the tests of the pages: one question, two sides, lines that are shared and answered."""
+"""A small world for the tests of pages and browser: one question, two sides, lines that are shared and answered."""
 
 from types import SimpleNamespace
 
