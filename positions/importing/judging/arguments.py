@@ -1,0 +1,85 @@
+"""Judge arguments: topic, line, source, and whether the quotation stands in the statement."""
+
+from dataclasses import replace
+
+from positions.anchoring import CONTEXT, Anchor, State, find, is_ambiguous, nearest
+from positions.importing.batch import PositionEntry
+from positions.importing.judging.world import World
+from positions.importing.problems import Place, Problems
+from positions.records.shapes import ArgumentRecord, PositionRecord
+
+
+def judge_arguments(entry: PositionEntry, *, world: World, problems: Problems) -> list[Anchor | None]:
+    """Note what is wrong with the arguments of a position; where the quotation of each stands in the statement."""
+    judge = _Judge(entry.record, world, problems)
+    anchors, seen = [], {}
+    for number, argument in enumerate(entry.record.arguments, 1):
+        place = entry.place / "arguments" / number
+        same = (argument.topic, argument.claim, argument.quote, argument.prefix, argument.suffix)
+        first = seen.setdefault(same, number)
+        if first != number and argument.claim:
+            problems.add(place, "This argument is here twice.", remedy=f"Keep one; it is argument {first} already.")
+        judge.judge_references(argument, place)
+        anchors.append(judge.judge_quote(argument, place))
+    return anchors
+
+
+class _Judge:
+    def __init__(self, position: PositionRecord, world: World, problems: Problems) -> None:
+        self.position, self.problems = position, problems
+        self.topics = world.vocabularies.get(position.question, ())
+        self.lines = world.lines.get(position.question, {})
+        self.is_on_a_question = position.question in world.questions
+
+    def judge_references(self, argument: ArgumentRecord, place: Place) -> None:
+        if argument.source and argument.source > len(self.position.sources):
+            message = f"There is no source {argument.source}; the list has {len(self.position.sources)}."
+            self.problems.add(place / "source", message, remedy="Write the number of one, counted from 1.")
+        if not self.is_on_a_question:
+            return
+        self.problems.refer(place / "topic", argument.topic, what="topic", known=self.topics)
+        if self.problems.refer(place / "line", argument.line, what="line of argument", known=self.lines):
+            topic = self.lines[argument.line]
+            if argument.topic and topic and topic != argument.topic:
+                message = f"The line of argument “{argument.line}” belongs to the topic “{topic}”."
+                self.problems.add(place / "line", message, remedy="Choose a line of this topic, or the line's topic.")
+
+    def judge_quote(self, argument: ArgumentRecord, place: Place) -> Anchor | None:
+        """Where the quotation stands: letter for letter in one place, but for what the file itself says about it."""
+        if not argument.quote.strip():
+            needless = [key for key in ("quote", "prefix", "suffix", "anchor") if getattr(argument, key)]
+            for key in needless:
+                self.problems.add(place / key, "There is no quotation.", remedy="Add its words, or delete this key.")
+            return None
+        if self.position.text_file:  # refused, so that there is no statement to look into
+            return None
+        found = find(self.position.text, argument.quote, prefix=argument.prefix, suffix=argument.suffix)
+        if argument.anchor in ("", State.EXACT):
+            self._judge_words(argument, place, found)
+        elif argument.anchor == State.MOVED and found.state == State.EXACT:
+            return replace(found, state=State.MOVED)  # nobody has looked at it yet
+        return found
+
+    def _judge_words(self, argument: ArgumentRecord, place: Place, found: Anchor) -> None:
+        text, quote, given = self.position.text, argument.quote, (argument.prefix, argument.suffix)
+        if not text:
+            message, remedy = (
+                "There is no statement that it could stand in.",
+                "Add `text:` or `text_file:`, or delete it.",
+            )
+        elif quote not in text:
+            message, remedy = "These words are not in the statement.", _nearest_words(text, quote)
+        elif found.state == State.MOVED:
+            message = "These words stand in the statement, but not between this prefix and suffix."
+            remedy = "Correct the two, or leave them out."
+        elif given != (found.prefix, found.suffix) and is_ambiguous(text, quote, prefix=given[0], suffix=given[1]):
+            message = "These words stand in the statement more than once."
+            remedy = f"Add `prefix:` or `suffix:`, up to {CONTEXT} characters from just before or after the right ones."
+        else:
+            return
+        self.problems.add(place / "quote", message, remedy=remedy)
+
+
+def _nearest_words(text: str, quote: str) -> str:
+    words = nearest(text, quote)
+    return f"The nearest are: “{words}”" if words else "Nothing in it is like them; quote it letter for letter."

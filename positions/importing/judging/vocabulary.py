@@ -1,0 +1,55 @@
+"""Judge what questions are made of: names, topics and lines of argument."""
+
+from collections.abc import Mapping
+
+from positions.importing.batch import Batch, Entry
+from positions.importing.judging.removals import Removals
+from positions.importing.judging.world import World
+from positions.importing.problems import Problems
+from positions.importing.stored import Stored
+from positions.records.shapes import LineRecord, TopicRecord
+
+
+def judge_vocabulary(batch: Batch, *, stored: Stored, world: World, removals: Removals, problems: Problems) -> None:
+    topics = _judge_topics(batch, world=world, problems=problems)
+    kept = {slug: name for slug, name in stored.topics.items() if slug not in removals.topics}
+    _judge_names("topic", topics, stored=kept, problems=problems)
+    _judge_names("organization", batch.organizations, stored=stored.organizations, problems=problems)
+    for question, listing in batch.lines.items():
+        for entry in listing.entries:
+            _judge_line(entry, question=question, world=world, problems=problems)
+
+
+def _judge_topics(batch: Batch, *, world: World, problems: Problems) -> dict[str, Entry]:
+    """Every topic that is defined; one that several questions share is to be the same for all of them."""
+    defined: dict[str, Entry] = {}
+    for entry in (entry for listing in batch.topics.values() for entry in listing.entries):
+        topic = entry.record
+        if isinstance(topic, TopicRecord):
+            first = defined.setdefault(topic.slug, entry)
+            if first.record != topic:
+                remedy = f"Write it as in {first.place.file}, line {first.place.line}, or only its slug."
+                problems.add(entry.place, f"The topic “{topic.slug}” is defined differently elsewhere.", remedy=remedy)
+        else:
+            problems.refer(entry.place, topic, what="topic", known=world.topics)
+    return defined
+
+
+def _judge_names(kind: str, entries: Mapping[str, Entry], *, stored: Mapping[str, str], problems: Problems) -> None:
+    holders = {name: slug for slug, name in stored.items() if slug not in entries}
+    for slug, entry in entries.items():
+        name = entry.record.name
+        holder = holders.setdefault(name, slug)
+        if name and holder != slug:
+            message = f"“{name}” is already the name of the {kind} “{holder}”."
+            problems.add(entry.place / "name", message, remedy="Write that slug if it is the same, or another name.")
+
+
+def _judge_line(entry: Entry, *, question: str, world: World, problems: Problems) -> None:
+    line: LineRecord = entry.record
+    problems.refer(entry.place / "topic", line.topic, what="topic", known=world.vocabularies.get(question, ()))
+    for number, answered in enumerate(line.answers, 1):
+        place = entry.place / "answers" / number
+        problems.refer(place, answered, what="line of argument", known=world.lines[question])
+        if answered and answered == line.slug:
+            problems.add(place, "A line of argument cannot answer itself.", remedy="Delete it here.")

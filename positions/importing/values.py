@@ -1,0 +1,100 @@
+"""From the text of one value to what it means, or a refusal that says how to write it."""
+
+import datetime
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from positions.importing.problems import choose_from
+from positions.importing.trees import Refused
+from positions.records.dates import PartialDate
+
+_FORMS = {
+    "country": (r"[A-Z]{2}", "Write the two capital letters of ISO 3166, such as US."),
+    "language": (r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "Write a BCP 47 tag, such as en or pt-BR."),
+    "sha256": (r"[0-9a-f]{64}", "Write the 64 hexadecimal digits that sha256sum prints."),
+}
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def short(text: str) -> str:
+    """The text as a message quotes it."""
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def read_flag(text: str) -> bool:
+    if text.lower() not in _FLAGS:
+        raise Refused(f"“{short(text)}” is neither true nor false.", remedy="Write true or false.")
+    return _FLAGS[text.lower()]
+
+
+def read_number(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
+        raise Refused(f"“{short(text)}” is no number of an item.", remedy="Write 1 for the first, 2 for the second.")
+    return int(text)
+
+
+def read_date(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        raise Refused(f"{short(str(error))}.", remedy="Leave it out if it is not known.") from error
+
+
+def read_day(text: str) -> datetime.date:
+    date = read_date(text)
+    if date.precision != "day":
+        raise Refused(f"“{short(text)}” is no single day.", remedy="Write YYYY-MM-DD.")
+    return date.first
+
+
+def check_text(text: str, *, column: models.Field | None) -> None:
+    """Refuse what the column could not hold or would not allow."""
+    if found := re.search("[\0\ud800-\udfff]", text):
+        raise Refused(f"The character U+{ord(found[0]):04X} cannot be stored.", remedy="Delete it.")
+    if not text or column is None:
+        return
+    if column.choices:
+        _check_choice(text, [word for word, _ in column.flatchoices if word])
+    elif column.name in _FORMS:
+        _check_form(text, column.name)
+    elif isinstance(column, models.SlugField):
+        _check_slug(text, column)
+    elif isinstance(column, models.URLField):
+        _check_address(text, column)
+    if column.max_length and len(text) > column.max_length:
+        message = f"This is {len(text):,} characters long, and {column.max_length:,} is the most."
+        raise Refused(message, remedy="Shorten it.")
+
+
+def _check_choice(text: str, words: list[str]) -> None:
+    if text not in words:
+        raise Refused(f"“{short(text)}” is not one of the words for this.", remedy=choose_from(words, instead_of=text))
+
+
+def _check_form(text: str, key: str) -> None:
+    form, remedy = _FORMS[key]
+    if not re.fullmatch(form, text):
+        raise Refused(f"“{short(text)}” is not in the form of a {key}.", remedy=remedy)
+
+
+def _check_slug(text: str, column: models.SlugField) -> None:
+    try:
+        column.run_validators(text)
+    except ValidationError as error:
+        remedy = "Use letters a to z, digits, hyphens and underscores."
+        raise Refused(f"“{short(text)}” cannot stand in an address.", remedy=remedy) from error
+
+
+def _check_address(text: str, column: models.URLField) -> None:
+    try:
+        column.run_validators(text)
+    except ValidationError:
+        valid = False
+    else:
+        valid = text.startswith(("http://", "https://"))  # in small letters, as the database holds it
+    if not valid:
+        raise Refused(
+            f"“{short(text)}” is no web address.", remedy="Write it whole, beginning with https:// or http://."
+        )
