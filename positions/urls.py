@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from positions.views import about, browse, compare, organization, position, question, search, topic
+from positions.views import about, browse, compare, organization, position, question, search, texts, topic
 from positions.views.health import healthz
 from positions.views.sitemap import SITEMAPS
 
@@ -16,7 +16,9 @@ urlpatterns = [
     path("questions/<slug:question>/topics/", topic.listing, name="topic-list"),
     path("questions/<slug:question>/topics/<slug:topic>/", topic.detail, name="topic-detail"),
     path("questions/<slug:question>/lines/<slug:line>/", topic.line, name="line-detail"),
+    path("questions/<slug:question>/texts/", texts.texts, name="texts"),
     path("positions/<slug:position>/", position.detail, name="position-detail"),
+    path("positions/<slug:position>/changes/", position.changes, name="position-changes"),
     path("organizations/", organization.listing, name="organization-list"),
     path("organizations/<slug:organization>/", organization.detail, name="organization-detail"),
     path("search/", search.everywhere, name="search"),

@@ -1,10 +1,13 @@
-"""A statement made ready for reading: its paragraphs with the marked passages, and its arguments by number."""
+"""Statements made ready for reading: paragraphs with their passages marked, and the arguments by number."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from positions.anchoring.marking import Segment, paragraphs_of
+from positions.choices import Side
 from positions.comparing.loading import arguments_with_links, count_use
-from positions.models import Argument, Position
+from positions.models import Argument, LineOfArgument, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,11 @@ class MarkedSegment:
     covering: list[Argument]
     opening: list[Argument]
     closing: list[Argument]
+
+    @property
+    def topics(self) -> list[str]:
+        """The slugs of the topics of its passages, for a page that lights them up."""
+        return sorted({argument.topic.slug for argument in self.covering})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +35,63 @@ class MarkedParagraph:
 class Reading:
     """`paragraphs` is empty where no statement is held; `apart` are the arguments that rest on no passage of it."""
 
+    position: Position
     paragraphs: list[MarkedParagraph]
+    arguments: list[Argument]
     apart: list[Argument]
-    quoted: int
-    found: int
+
+    @property
+    def quoted(self) -> int:
+        return sum(bool(argument.quote) for argument in self.arguments)
+
+    @property
+    def found(self) -> int:
+        return len(self.arguments) - len(self.apart)
 
 
-def load_reading(position: Position) -> Reading:
-    """Number the arguments in the order of their passages, then those without one, and mark the passages."""
-    arguments = list(arguments_with_links().filter(position=position).select_related("topic"))
+def load_readings(positions: Sequence[Position]) -> list[Reading]:
+    """The positions made ready for reading; four queries for any number of them."""
+    arguments = list(arguments_with_links().filter(position__in=positions).select_related("topic"))
     count_use(arguments)
+    made = defaultdict(list)
+    for argument in arguments:
+        made[argument.position_id].append(argument)
+    return [_reading(position, made[position.pk]) for position in positions]
+
+
+def face(left: Reading, right: Reading) -> None:
+    """Give each argument its `counterpart` on the other side: one on the same line, else on the same topic, or None."""
+    for here, there in ((left, right), (right, left)):
+        by_line = {argument.line_id: argument for argument in reversed(there.arguments) if argument.line_id}
+        by_topic = {argument.topic_id: argument for argument in reversed(there.arguments)}
+        for argument in here.arguments:
+            argument.counterpart = by_line.get(argument.line_id) or by_topic.get(argument.topic_id)
+
+
+def unused_lines(position: Position, *, own: Sequence[Argument], least: float = 0.25) -> list[LineOfArgument]:
+    """Lines that at least that share of the organizations on its side make and this position does not; most made first.
+
+    Each carries `use`, how many of its side make it. The middle has no side, and a side of one has no others.
+    """
+    side = position.stance.side
+    allies = Position.objects.current().on(position.question_id).filter(stance__side=side).exclude(pk=position.pk)
+    if side == Side.MIDDLE or not (count := allies.count()):
+        return []
+    made = (
+        LineOfArgument.objects.made_in(allies).select_related("topic").exclude(pk__in={a.line_id for a in own} - {None})
+    )
+    return [line for line in made if line.use >= max(2, least * count)]
+
+
+def _reading(position: Position, arguments: list[Argument]) -> Reading:
+    """Number the arguments in the order of their passages, then those without one, and mark the passages."""
     placed = sorted((a for a in arguments if a.start is not None), key=lambda a: (a.start, a.end))
     apart = [argument for argument in arguments if argument.start is None]
-    for number, argument in enumerate(placed + apart, start=1):
+    numbered = placed + apart
+    for number, argument in enumerate(numbered, start=1):
         argument.number = number
+    for argument, following in zip(numbered, numbered[1:], strict=False):
+        argument.following, following.preceding = following, argument
     cut = paragraphs_of(position.text, [(argument.start, argument.end) for argument in placed])
     paragraphs = [
         MarkedParagraph(
@@ -49,7 +100,7 @@ def load_reading(position: Position) -> Reading:
         )
         for paragraph in cut
     ]
-    return Reading(paragraphs, apart, sum(bool(argument.quote) for argument in arguments), len(placed))
+    return Reading(position, paragraphs, numbered, apart)
 
 
 def _with_arguments(segment: Segment, placed: list[Argument]) -> MarkedSegment:

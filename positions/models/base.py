@@ -26,6 +26,10 @@ class WebAddressField(models.URLField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": 2000, **kwargs})
 
+    def formfield(self, **kwargs):
+        """An address typed without a scheme gets https."""
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
 
 class PublishedDate(models.Model):
     """A publication date that may be known only to the month or the year, or not at all."""

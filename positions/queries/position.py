@@ -25,6 +25,10 @@ class PositionQuerySet(models.QuerySet):
         counted = steps.order_by().values("question").annotate(steps=Count("pk")).values("steps")
         return self.select_related("organization", "stance").annotate(steps=Subquery(counted))
 
+    def with_text_flag(self):
+        """Without the statements' texts, but with `has_text`; a text is loaded when it is asked for."""
+        return self.defer("text").annotate(has_text=models.ExpressionWrapper(~Q(text=""), models.BooleanField()))
+
     def by_name(self):
         """In the one neutral order: alphabetical by organization."""
         return self.order_by(Lower("organization__name"), "-published", "pk")

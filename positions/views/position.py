@@ -1,16 +1,56 @@
-"""One position: its statement with the passages marked, and its arguments beside them."""
+"""One position: its statement with the passages marked, and how its wording changed since an earlier one."""
 
+from django.db.models import F
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from positions.comparing.reading import load_reading
+from positions.comparing.reading import load_readings, unused_lines
+from positions.comparing.wording import changes_between
+from positions.forms.parameters import Parameters
 from positions.models import Position
 from positions.views.rendering import page
 
 
 @require_safe
 def detail(request, position):
-    published = Position.objects.published().for_lists().select_related("question", "supersedes", "superseded_by")
+    published = Position.objects.published().for_lists().select_related("question").prefetch_related("sources")
     position = get_object_or_404(published, slug=position)
-    context = {"question": position.question, "position": position, "reading": load_reading(position)}
+    [reading] = load_readings([position])
+    context = {
+        "question": position.question,
+        "position": position,
+        "reading": reading,
+        "unused": unused_lines(position, own=reading.arguments),
+        "others": _others(position),
+    }
     return page(request, "positions/position.html", context)
+
+
+@require_safe
+def changes(request, position):
+    position = get_object_or_404(Position.objects.published().for_lists().select_related("question"), slug=position)
+    others = {other.slug: other for other in _others(position) if other.has_text}
+    parameters = Parameters(request.GET)
+    asked = parameters.many("from", known=others, what=_("other dated statement of this organization"))
+    earlier = (asked or list(others.values()) or [None])[0]
+    context = {
+        "question": position.question,
+        "position": position,
+        "others": list(others.values()),
+        "earlier": earlier,
+        "paragraphs": changes_between(earlier.text, position.text) if earlier else [],
+    }
+    return page(request, "positions/changes.html", context, parameters)
+
+
+def _others(position):
+    """The organization's other published positions on the question, latest first, without their texts."""
+    return list(
+        Position.objects.published()
+        .filter(organization=position.organization_id, question=position.question_id)
+        .exclude(pk=position.pk)
+        .for_lists()
+        .with_text_flag()
+        .order_by(F("published").desc(nulls_last=True), "-pk")
+    )
