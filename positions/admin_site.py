@@ -1,10 +1,26 @@
 """The admin's site object; outside the admin package, whose import would otherwise run half-way through building it."""
 
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+
+
+class LabeledChoices(AutocompleteJsonView):
+    """The records to choose from, called what their ModelAdmin calls them in forms."""
+
+    def serialize_result(self, obj, to_field_name):
+        label = getattr(self.model_admin, "choice_label", str)
+        return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
 
 
 class StandpointAdminSite(admin.AdminSite):
     site_title = _("Standpoint")
     site_header = _("Standpoint: editing")
     index_title = _("What needs your hand")
+
+    def get_urls(self):
+        return [path("needs-work/", include("positions.admin.work")), *super().get_urls()]
+
+    def autocomplete_view(self, request):
+        return LabeledChoices.as_view(admin_site=self)(request)

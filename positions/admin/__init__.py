@@ -1,0 +1,11 @@
+"""The desk: where editors add and edit every record, on our own admin site."""
+
+import taggit.admin  # noqa: F401  registers the tags of taggit, so that they can be taken off below
+from django.contrib import admin
+from taggit.models import Tag
+
+from positions.admin import argument, organization, position, question, topic
+
+__all__ = ["argument", "organization", "position", "question", "topic"]
+
+admin.site.unregister(Tag)  # our topics take its place

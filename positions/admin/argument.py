@@ -1,0 +1,78 @@
+"""The desk's pages of lines of argument, and the list of arguments, which are edited on their position's page."""
+
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import Count, F
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from positions.admin.desk import DeskAdmin
+from positions.admin.work import NeedsWork
+from positions.forms.editing import LineForm
+from positions.models import Argument, LineOfArgument, Position
+
+
+@admin.register(LineOfArgument)
+class LineAdmin(DeskAdmin):
+    form = LineForm
+    list_display = ["statement", "question", "topic", "leaning", "argument_count"]
+    list_filter = [NeedsWork, "question", "leaning", "topic"]
+    list_select_related = ("question", "topic")
+    search_fields = ["statement", "slug", "topic__name"]
+    autocomplete_fields = ["topic", "answers"]
+    prepopulated_fields = {"slug": ["statement"]}
+    fields = ["question", "topic", "statement", "slug", "leaning", "answers", "seen_revision"]
+    narrowed_by = {"question": "question", "topic": "topic"}
+
+    def get_queryset(self, request):
+        lines = super().get_queryset(request).select_related(*self.list_select_related)
+        return lines.annotate(argument_count=Count("arguments", distinct=True))
+
+    @admin.display(description=_("arguments"), ordering="argument_count")
+    def argument_count(self, line):
+        return line.argument_count
+
+    @staticmethod
+    def choice_label(line):
+        return f"{line.topic}: {line.statement}"
+
+
+@admin.register(Argument)
+class ArgumentAdmin(DeskAdmin):
+    list_display = ["claim", "organization", "topic", "line", "anchor_state"]
+    list_filter = [NeedsWork, "position__question", "position__status", "topic"]
+    list_select_related = ("position__organization", "topic", "line")
+    search_fields = ["claim", "quote", "position__organization__name", "position__organization__abbreviation"]
+    narrowed_by = {"question": "position__question"}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.list_select_related).defer("position__text")
+
+    @admin.display(description=_("organization"), ordering="position__organization__name")
+    def organization(self, argument):
+        return argument.position.organization
+
+    @staticmethod
+    def choice_label(argument):
+        return f"{argument.position.organization.short_name} – {argument.topic}: {argument.claim}"
+
+    def has_add_permission(self, request):
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Off to the position's page, the only place where arguments are edited."""
+        argument = self.get_object(request, object_id)
+        if argument is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        page = reverse("admin:positions_position_change", args=[argument.position_id])
+        return HttpResponseRedirect(f"{page}#argument-{argument.pk}")
+
+    def delete_model(self, request, obj):
+        Position.objects.filter(pk=obj.position_id).update(revision=F("revision") + 1)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        for argument in queryset:
+            self.delete_model(request, argument)

@@ -1,0 +1,172 @@
+"""The desk's page of a position: with its sources, topics, statement and arguments in one form."""
+
+from django.contrib import admin, messages
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from positions.admin.desk import DeskAdmin, DeskInline
+from positions.admin.work import NeedsWork
+from positions.choices import AnchorState, Status
+from positions.forms.editing import PositionForm
+from positions.forms.quoting import ArgumentForm, ArgumentFormSet
+from positions.forms.rows import SourceForm, SourceFormSet
+from positions.models import Argument, Position, Question, Source
+
+
+class Sources(DeskInline):
+    model = Source
+    form = SourceForm
+    formset = SourceFormSet
+    fields = [
+        "title",
+        "url",
+        ("publisher", "published_on"),
+        ("kind", "primary"),
+        ("retrieved", "archived_url"),
+        "order",
+    ]
+
+
+class Arguments(DeskInline):
+    model = Argument
+    form = ArgumentForm
+    formset = ArgumentFormSet
+    fields = [("topic", "line"), "claim", "quote", "before", "anchor", ("source", "order"), "responds_to"]
+    readonly_fields = ["anchor"]
+    autocomplete_fields = ["topic", "line", "responds_to"]
+
+    @admin.display(description=gettext_lazy("found in the statement"))
+    def anchor(self, argument):
+        """How the quotation was found; links lead here by the id."""
+        if not argument.pk:
+            return ""
+        state = argument.get_anchor_state_display() or _("no quotation")
+        if argument.anchor_state == AnchorState.CHANGED:
+            state = f"{state} – {argument.position.text[argument.start : argument.end]}"
+        return format_html('<span id="argument-{}" class="{}">{}</span>', argument.pk, argument.anchor_state, state)
+
+
+@admin.register(Position)
+class PositionAdmin(DeskAdmin):
+    form = PositionForm
+    inlines = [Sources, Arguments]
+    list_display = ["organization", "title", "stance", "status", "is_current", "dated", "argument_count", "look_count"]
+    list_display_links = ["organization", "title"]
+    list_filter = [
+        NeedsWork,
+        "status",
+        "question",
+        "stance",
+        "basis",
+        "coding",
+        "is_current",
+        "organization__kind",
+        ("tagged_topics__tag", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ("organization", "question", "stance")
+    search_fields = ["title", "slug", "summary", "organization__name", "organization__abbreviation"]
+    autocomplete_fields = ["organization", "supersedes"]
+    narrowed_by = {"question": "question", "organization": "organization"}
+    fieldsets = [
+        (None, {"fields": ["question", "organization", "stance", "title", "published_on", "status", "seen_revision"]}),
+        (gettext_lazy("In our words"), {"fields": ["summary", "topics"]}),
+        (gettext_lazy("In their words"), {"fields": ["text", "language"]}),
+        (gettext_lazy("How we know it"), {"fields": ["basis", "coding", "supersedes", "slug"]}),
+        (
+            gettext_lazy("What the organization says about this entry"),
+            {"fields": ["reply", "reply_text", "reply_date"], "classes": ["collapse"]},
+        ),
+    ]
+
+    class Media:
+        js = ["admin/js/jquery.init.js", "admin-desk.js"]
+
+    def get_queryset(self, request):
+        to_look_at = ~Q(arguments__anchor_state__in=["", AnchorState.EXACT])
+        counts = {
+            "argument_count": Count("arguments", distinct=True),
+            "look_count": Count("arguments", distinct=True, filter=to_look_at),
+        }
+        positions = super().get_queryset(request).select_related(*self.list_select_related)
+        return positions.defer("text").annotate(**counts)
+
+    @admin.display(description=gettext_lazy("published"), ordering="published")
+    def dated(self, position):
+        return position.published_on
+
+    @admin.display(description=gettext_lazy("arguments"), ordering="argument_count")
+    def argument_count(self, position):
+        return position.argument_count
+
+    @admin.display(description=gettext_lazy("quotations to look at"), ordering="look_count")
+    def look_count(self, position):
+        return position.look_count
+
+    @admin.display(description=gettext_lazy("topics"))
+    def topics(self, position):
+        """For those who may only look at the page: the form's own field is not there then."""
+        return ", ".join(position.tags.names())
+
+    def get_changeform_initial_data(self, request):
+        """While there is one question only, it need not be chosen."""
+        questions = Question.objects.values_list("pk", flat=True)[:2]
+        only = {"question": questions[0]} if len(questions) == 1 else {}
+        return only | super().get_changeform_initial_data(request)
+
+    def view_on_site(self, position):
+        return position.get_absolute_url() if position.status == Status.PUBLISHED else None
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "organization" in form.changed_data:
+            Position.objects.refresh_current(organization=form.initial["organization"], question=obj.question_id)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.save_topics()
+        for formset in formsets:
+            if isinstance(formset, ArgumentFormSet):
+                formset.give_the_only_source()
+                self._tell_what_was_taken_over(request, formset.taken_over)
+        if change and "text" in form.changed_data:
+            self._warn_of_quotations(request, form.instance)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        self._tell_who_sees_it(request, obj)
+        return response
+
+    def response_change(self, request, obj):
+        response = super().response_change(request, obj)
+        self._tell_who_sees_it(request, obj)
+        return response
+
+    def _tell_what_was_taken_over(self, request, rows):
+        for row in rows:
+            message = _(
+                "“%(claim)s”: the quotation is stored as the statement has it, “%(words)s”, not as “%(typed)s”."
+            )
+            words = {"claim": row.instance, "words": row.instance.quote, "typed": row.typed_quote}
+            self.message_user(request, message % words, messages.WARNING)
+
+    def _warn_of_quotations(self, request, position):
+        page = reverse("admin:positions_position_change", args=[position.pk])
+        rows = [
+            (page, argument.pk, argument, argument.get_anchor_state_display())
+            for argument in position.arguments.needing_a_look()
+        ]
+        if rows:
+            links = format_html_join("", '<li><a href="{}#argument-{}">{}</a> ({})</li>', rows)
+            text = _("The statement was edited, and these quotations are not found in it as they were:")
+            self.message_user(request, format_html("{}<ul>{}</ul>", text, links), messages.WARNING)
+
+    def _tell_who_sees_it(self, request, position):
+        if position.status == Status.PUBLISHED:
+            link = format_html('<a href="{}">{}</a>', position.get_absolute_url(), _("See it as readers do"))
+            self.message_user(request, format_html("{} {}", _("It is published."), link))
+        else:
+            message = _("Readers do not see it while its status is “%(status)s”.")
+            self.message_user(request, message % {"status": position.get_status_display()})

@@ -1,0 +1,50 @@
+"""The desk's pages of questions, with their scale of stances and their vocabulary of topics."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from positions.admin.desk import DeskAdmin, DeskInline
+from positions.forms.rows import NumberedFormSet, StanceForm, StanceFormSet, VocabularyForm
+from positions.models import Question, QuestionTopic, Stance
+
+
+class Stances(DeskInline):
+    model = Stance
+    form = StanceForm
+    formset = StanceFormSet
+    fields = [("order", "label", "slug", "side"), "definition"]
+    prepopulated_fields = {"slug": ["label"]}
+
+
+class Vocabulary(DeskInline):
+    model = QuestionTopic
+    form = VocabularyForm
+    formset = NumberedFormSet
+    fields = [("topic", "order")]
+    autocomplete_fields = ["topic"]
+
+
+@admin.register(Question)
+class QuestionAdmin(DeskAdmin):
+    list_display = ["title", "country", "position_count", "topic_count"]
+    list_filter = ["country"]
+    search_fields = ["title", "slug", "prompt", "background"]
+    prepopulated_fields = {"slug": ["title"]}
+    fields = ["title", "slug", "prompt", "background", "country", "seen_revision"]
+    inlines = [Stances, Vocabulary]
+
+    def get_queryset(self, request):
+        counts = {
+            "position_count": Count("positions", distinct=True),
+            "topic_count": Count("vocabulary", distinct=True),
+        }
+        return super().get_queryset(request).annotate(**counts)
+
+    @admin.display(description=_("positions"), ordering="position_count")
+    def position_count(self, question):
+        return question.position_count
+
+    @admin.display(description=_("topics"), ordering="topic_count")
+    def topic_count(self, question):
+        return question.topic_count

@@ -1,0 +1,46 @@
+"""The desk's pages of topics."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from positions.admin.desk import DeskAdmin, DeskInline
+from positions.admin.work import NeedsWork
+from positions.forms.rows import NumberedFormSet, VocabularyForm
+from positions.models import QuestionTopic, Topic
+
+
+class QuestionsOfTopic(DeskInline):
+    model = QuestionTopic
+    form = VocabularyForm
+    formset = NumberedFormSet
+    fields = [("question", "order")]
+    verbose_name = _("question with this topic")
+    verbose_name_plural = _("questions with this topic")
+
+
+@admin.register(Topic)
+class TopicAdmin(DeskAdmin):
+    list_display = ["name", "theme", "argument_count", "position_count"]
+    list_filter = [NeedsWork, "theme", "questions"]
+    search_fields = ["name", "slug", "theme", "description"]
+    prepopulated_fields = {"slug": ["name"]}
+    fields = ["name", "slug", "theme", "description", "seen_revision"]
+    inlines = [QuestionsOfTopic]
+    narrowed_by = {"question": "questions"}
+    view_on_site = False
+
+    def get_queryset(self, request):
+        counts = {
+            "argument_count": Count("arguments", distinct=True),
+            "position_count": Count("tagged_positions", distinct=True),
+        }
+        return super().get_queryset(request).annotate(**counts)
+
+    @admin.display(description=_("arguments"), ordering="argument_count")
+    def argument_count(self, topic):
+        return topic.argument_count
+
+    @admin.display(description=_("positions"), ordering="position_count")
+    def position_count(self, topic):
+        return topic.position_count

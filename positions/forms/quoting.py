@@ -1,0 +1,114 @@
+"""The arguments of a position: a quotation that is new or changed is looked up in the statement before it is saved."""
+
+from functools import cached_property
+
+from django import forms
+from django.db.models import Q
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from positions import anchoring
+from positions.anchoring.folding import plain
+from positions.forms.editing import not_a_topic_of_the_question
+from positions.forms.rows import NumberedForm, NumberedFormSet
+from positions.models import Argument, Source
+
+SHOWN = 1_000
+"""Of words to copy from, no more than these characters are shown."""
+
+
+class ArgumentForm(NumberedForm):
+    """A quotation that nobody touched is never a reason to refuse the form, however it stands with the statement."""
+
+    before = forms.CharField(
+        label=gettext_lazy("words just before"),
+        required=False,
+        strip=False,
+        help_text=gettext_lazy("Only needed when the quotation stands in the statement more than once."),
+    )
+    typed_quote = ""
+    """What was typed, when the statement has the words in other typography and its own letters were taken over."""
+
+    class Meta:
+        model = Argument
+        fields = ["topic", "line", "claim", "quote", "source", "responds_to", "order"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("quote") and {"quote", "before"} & set(self.changed_data):
+            self._look_up(cleaned["quote"], before=cleaned.get("before", ""))
+        if self.instance.position.question_id:
+            self._keep_to(self.instance.position.question_id)
+        return cleaned
+
+    def _look_up(self, quote, *, before):
+        text = self.instance.position.text
+        found = anchoring.find(text, quote, prefix=before, near=self.instance.start)
+        words = "" if found.start is None else text[found.start : found.end]
+        if not text:
+            self.add_error("quote", _("There is no statement to find it in: paste the statement, or leave this empty."))
+        elif not words or plain(words) != plain(quote):
+            self.add_error("quote", _not_found(anchoring.nearest(text, quote)))
+        elif anchoring.is_ambiguous(text, quote, prefix=before):
+            message = _("The quotation stands in the statement more than once: copy here what stands just before it.")
+            self.add_error("before", message)
+        else:
+            self._take_over(words, found)
+
+    def _take_over(self, words, found):
+        """Keep the statement's own letters, and the surroundings of the place that was found."""
+        if words != self.cleaned_data["quote"]:
+            self.typed_quote, self.cleaned_data["quote"] = self.cleaned_data["quote"], words
+        self.instance.prefix, self.instance.suffix, self.instance.start = found.prefix, found.suffix, found.start
+
+    def _keep_to(self, question):
+        """The topic, line and answered arguments that are chosen here belong to the position's question."""
+        topic, line, answered = (self.cleaned_data.get(name) for name in ("topic", "line", "responds_to"))
+        if topic and "topic" in self.changed_data and not topic.vocabularies.filter(question=question).exists():
+            self.add_error("topic", not_a_topic_of_the_question(topic))
+        if line and line.question_id != question:
+            self.add_error("line", _("This line belongs to another question."))
+        if answered and "responds_to" in self.changed_data:
+            same_position = Q(position=self.instance.position_id)
+            if answered.filter(same_position | ~Q(position__question=question)).exists():
+                self.add_error("responds_to", _("Choose arguments of other positions on the same question."))
+
+
+def _not_found(near):
+    if not near:
+        return _("These words are not in the statement, nor any like them. Copy the quotation from the statement.")
+    words = Truncator(near).chars(SHOWN)
+    return _("These words are not in the statement. Copy from the nearest ones: %(words)s") % {"words": words}
+
+
+class ArgumentFormSet(NumberedFormSet):
+    """The arguments of one position, whose statement and sources may be new in the same form."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.instance.position = self.instance
+        if "source" in form.fields:
+            form.fields["source"].queryset = self.sources
+            form.fields["source"].choices = self.source_choices
+
+    @cached_property
+    def sources(self):
+        return Source.objects.filter(position=self.instance.pk)
+
+    @cached_property
+    def source_choices(self):
+        """Listed once for all rows."""
+        return [("", "---------"), *((source.pk, str(source)) for source in self.sources)]
+
+    @property
+    def taken_over(self):
+        """The rows whose quotation was stored in the statement's letters, not in those that were typed."""
+        return [form for form in self.rows if form.typed_quote]
+
+    def give_the_only_source(self):
+        """New arguments without a source rest on the position's only one, which may have been new in the same form."""
+        sources = list(self.instance.sources.all()[:2])
+        new = [argument.pk for argument in self.new_objects if argument.source_id is None]
+        if len(sources) == 1:
+            Argument.objects.filter(pk__in=new).update(source=sources[0])

@@ -1,0 +1,103 @@
+"""Rows edited inside another record's form: they keep what was typed, and number themselves."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from positions.forms.editing import DatedForm
+from positions.models import QuestionTopic, Source, Stance
+
+LARGEST_NUMBER = 9_999
+OUT_OF_THE_WAY = 10_000
+
+
+class NumberedForm(forms.ModelForm):
+    order = forms.IntegerField(
+        label=gettext_lazy("order"),
+        required=False,
+        min_value=0,
+        max_value=LARGEST_NUMBER,
+        help_text=gettext_lazy("Small numbers come first. Left empty, it comes last."),
+    )
+
+
+class NumberedFormSet(forms.BaseInlineFormSet):
+    """Rows of a NumberedForm; an empty number becomes the next one."""
+
+    def get_queryset(self):
+        """Once the posted rows are built, just their records, so that the page shows each row beside its own.
+
+        The admin pairs the two by their place, and would drop what was typed in the last row after somebody else
+        deleted another one.
+        """
+        if self.is_bound and "forms" in self.__dict__:
+            return [form.instance for form in self.initial_forms]
+        return super().get_queryset()
+
+    @property
+    def rows(self):
+        """The forms that will be stored."""
+        deleted = self.deleted_forms
+        return [form for form in self.forms if (form.instance.pk or form.has_changed()) and form not in deleted]
+
+    def clean(self):
+        super().clean()
+        last = max((form.cleaned_data.get("order") or 0 for form in self.rows), default=0)
+        for form in self.rows:
+            if form.cleaned_data.get("order") is None:
+                last = form.instance.order = form.cleaned_data["order"] = last + 1
+
+
+class VocabularyForm(NumberedForm):
+    """A topic's place in the vocabulary of a question."""
+
+    class Meta:
+        model = QuestionTopic
+        fields = ["question", "topic", "order"]
+
+
+class SourceForm(DatedForm, NumberedForm):
+    class Meta:
+        model = Source
+        fields = ["title", "url", "publisher", "kind", "primary", "retrieved", "archived_url", "order"]
+
+
+class SourceFormSet(NumberedFormSet):
+    def clean(self):
+        """The database refuses a source that it holds already; the rows of one form are compared here."""
+        super().clean()
+        seen = set()
+        for source in (form.instance for form in self.rows if form.is_valid()):
+            if (source.url, source.title) in seen:
+                raise ValidationError(_("The source “%(title)s” is here twice."), params={"title": source.title})
+            seen.add((source.url, source.title))
+
+
+class StanceForm(NumberedForm):
+    """A step of the scale; its rank is shown and typed as `order`, which need not be free."""
+
+    class Meta:
+        model = Stance
+        fields = ["label", "slug", "definition", "side"]
+        widgets = {"definition": AdminTextareaWidget(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("order", self.instance.rank)
+
+
+class StanceFormSet(NumberedFormSet):
+    """The ranks become 1, 2, 3 … in the order of the numbers typed."""
+
+    def save(self, commit=True):
+        rows = sorted(self.rows, key=lambda form: form.cleaned_data["order"])
+        for rank, form in enumerate(rows, start=1):
+            form.instance.rank = rank
+        # Two steps may not share a rank, not even for the moment between the saving of one and of the next.
+        self.instance.stances.update(rank=F("rank") + OUT_OF_THE_WAY)
+        saved = super().save(commit)
+        Stance.objects.bulk_update([form.instance for form in rows], ["rank"])
+        return saved

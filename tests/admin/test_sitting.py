@@ -1,0 +1,113 @@
+"""One sitting of an editor: a new organization with its position, sources, topics, statement and arguments."""
+
+import pytest
+
+from positions.models import Organization, Position, TaggedPosition
+from tests.admin.filling import address, errors_of, messages_of
+
+STATEMENT = "We ask the council to keep the rule.\n\nOfficers would hesitate without it."
+
+
+@pytest.fixture
+def saved(world, submit):
+    """The position as stored after the sitting, and the page that follows."""
+    page = submit(
+        address(Organization, "add"),
+        {"name": "Sheriffs of Utah", "slug": "sheriffs-of-utah", "kind": "other", "website": "sheriffs.example"},
+    )
+    organization = Organization.objects.get(slug="sheriffs-of-utah")
+    assert f"?organization={organization.pk}" in page.content.decode()
+    page = submit(
+        address(Position, "add") + f"?organization={organization.pk}",
+        {
+            "stance": world.keep.pk,
+            "title": "Letter to the council",
+            "published_on": "2020-06",
+            "summary": "They want to keep it.",
+            "topics": [world.money.pk],
+            "text": STATEMENT,
+            "sources-0-title": "The letter",
+            "sources-0-url": "https://sheriffs.example/letter",
+            "sources-0-published_on": "2020-06-14",
+            "arguments-0-topic": world.safety.pk,
+            "arguments-0-line": world.fear.pk,
+            "arguments-0-claim": "Officers would hesitate.",
+            "arguments-0-quote": "Officers would hesitate",
+            "arguments-1-topic": world.trust.pk,
+            "arguments-1-claim": "The rule is good.",
+            "arguments-1-quote": "keep the rule",
+            "arguments-1-responds_to": [world.answer.pk],
+        },
+    )
+    assert page.redirect_chain, errors_of(page)
+    return Position.objects.get(organization=organization), page
+
+
+def test_the_position_is_stored_as_it_was_typed(saved, world):
+    position, _ = saved
+    assert position.slug == "sheriffs-of-utah-immunity"
+    assert position.question == world.question
+    assert position.text == STATEMENT
+    assert (str(position.published_on), str(position.sources.get().published_on)) == ("2020-06", "2020-06-14")
+    assert position.organization.website == "https://sheriffs.example"
+
+
+def test_its_quotations_are_anchored_and_numbered_and_rest_on_its_only_source(saved, world):
+    position, _ = saved
+    first, second = position.arguments.all()
+    assert [position.text[row.start : row.end] for row in (first, second)] == [first.quote, second.quote]
+    assert [row.anchor_state for row in (first, second)] == ["exact", "exact"]
+    assert [(row.order, row.source) for row in (first, second)] == [
+        (1, position.sources.get()),
+        (2, position.sources.get()),
+    ]
+    assert list(second.responds_to.all()) == [world.answer]
+
+
+def test_its_topics_are_the_chosen_one_and_those_of_its_arguments(saved, world):
+    tags = TaggedPosition.objects.filter(content_object=saved[0])
+    assert dict(tags.values_list("tag__name", "chosen")) == {"Money": True, "Safety": False, "Trust": False}
+
+
+def test_readers_see_it_and_the_editor_is_told_where(saved, client):
+    position, page = saved
+    assert any(f'href="{position.get_absolute_url()}"' in message for message in messages_of(page))
+    assert "Officers would hesitate" in client.get(position.get_absolute_url()).content.decode()
+
+
+def test_saving_again_without_a_change_changes_nothing_but_the_revision(saved, submit):
+    position, _ = saved
+    before = {name: value for name, value in vars(position).items() if name not in ("_state", "changed", "revision")}
+    arguments = list(position.arguments.values())
+    page = submit(address(Position, "change", position.pk))
+    assert page.redirect_chain, errors_of(page)
+    after = Position.objects.get(pk=position.pk)
+    assert {name: getattr(after, name) for name in before} == before
+    assert list(after.arguments.values()) == arguments
+    assert after.revision == 2
+
+
+def test_a_draft_has_no_public_page_and_the_editor_is_told(saved, submit, admin_client):
+    position, _ = saved
+    page = submit(address(Position, "change", position.pk), {"status": "draft"})
+    assert "Readers do not see it while its status is “draft”." in messages_of(page)
+    page = admin_client.get(address(Position, "change", position.pk)).content.decode()
+    assert "viewsitelink" not in page
+
+
+def test_a_second_position_of_the_organization_is_numbered(saved, submit, world):
+    first, _ = saved
+    page = submit(
+        address(Position, "add") + f"?organization={first.organization_id}",
+        {"stance": world.keep.pk, "title": "Another letter", "summary": "The same.", "supersedes": first.pk},
+    )
+    assert page.redirect_chain, errors_of(page)
+    assert Position.objects.current().get(organization=first.organization).slug == "sheriffs-of-utah-immunity-2"
+
+
+def test_a_rival_position_is_refused_with_what_to_do(saved, submit, world):
+    page = submit(
+        address(Position, "add") + f"?organization={saved[0].organization_id}",
+        {"stance": world.keep.pk, "title": "Another letter", "summary": "The same."},
+    )
+    assert "Say that this one supersedes it" in errors_of(page)["__all__"][0]
