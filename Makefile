@@ -14,13 +14,11 @@ help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
 
 run: $(SITE) ## install, load the data, serve on http://127.0.0.1:8000 (PORT=8001 for another port)
-	@$(MANAGE) prepare
-	@exec $(MANAGE) serve
+	@exec $(MANAGE) serve --prepare
 
 dev: export DEBUG := on
 dev: $(SITE) ## the same for development: shows errors and starts again whenever the code changes
-	@$(MANAGE) prepare
-	@exec $(MANAGE) serve --reload
+	@exec $(MANAGE) serve --prepare --reload
 
 admin: $(SITE) ## make an administrator
 	@$(MANAGE) prepare

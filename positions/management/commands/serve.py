@@ -7,6 +7,7 @@ import socket
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import BaseCommand, call_command
+from django.db import connections
 from django.urls import reverse
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from granian import Granian
@@ -21,12 +22,16 @@ class Command(BaseCommand):
     help = "Serves the site on HOST and PORT, as the environment or .env sets them."
 
     def add_arguments(self, parser):
+        parser.add_argument("--prepare", action="store_true", help="first do what the command prepare does")
         parser.add_argument("--reload", action="store_true", help="start again whenever the code changes")
 
-    def handle(self, *, reload, **options):
+    def handle(self, *, prepare, reload, **options):
         address = free_address(settings.HOST, settings.PORT)
         shown = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
-        if DJANGO_AUTORELOAD_ENV not in os.environ:  # a restart after a change has nothing new to say
+        if DJANGO_AUTORELOAD_ENV not in os.environ:  # a restart after a change has nothing new to do or say
+            if prepare:
+                call_command("prepare")
+                connections.close_all()  # granian forks, and a connection must not be in two processes
             self.stdout.write(GREETING.format(address=f"http://{shown}:{settings.PORT}", admin=reverse("admin:index")))
             self.stdout.flush()
         if reload:
