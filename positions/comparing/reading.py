@@ -77,9 +77,8 @@ def unused_lines(position: Position, *, own: Sequence[Argument], least: float = 
     allies = Position.objects.current().on(position.question_id).filter(stance__side=side).exclude(pk=position.pk)
     if side == Side.MIDDLE or not (count := allies.count()):
         return []
-    made = (
-        LineOfArgument.objects.made_in(allies).select_related("topic").exclude(pk__in={a.line_id for a in own} - {None})
-    )
+    used = {argument.line_id for argument in own if argument.line_id}
+    made = LineOfArgument.objects.made_in(allies).select_related("topic").exclude(pk__in=used)
     return [line for line in made if line.use >= max(2, least * count)]
 
 

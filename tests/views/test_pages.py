@@ -71,7 +71,7 @@ def test_a_line_shows_who_makes_it_and_what_answers_it(client, world):
 
 def test_the_statement_is_shown_word_for_word_with_its_passage_marked(client, world):
     page = text_of(client, world.chiefs.get_absolute_url())
-    assert "<mark>Fear slows them</mark>" in page
+    assert '<mark data-topics="safety">Fear slows them</mark>' in page
     assert f'id="argument-{world.quoted.pk}"' in page
     assert "1 of 1 quotation found in it" in page
     assert "answered by Liberty Fund" in page

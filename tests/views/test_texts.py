@@ -29,14 +29,12 @@ def test_a_passage_leads_to_the_same_argument_on_the_other_side_before_the_same_
     assert left.arguments[0].counterpart.claim == "Fear makes them slow."
     assert right.arguments[0].counterpart == world.quoted
     page = texts("left=association-of-chiefs&right=badge-union").content.decode()
-    assert (
-        f'href="?left=association-of-chiefs&amp;right=badge-union&amp;topic=safety#argument-{world.quoted.pk}"' in page
-    )
+    assert f"&amp;right=badge-union&amp;topic=safety#argument-{world.quoted.pk}" in page
 
 
 def test_a_topic_in_the_address_lights_up_its_passages_on_both_sides(texts):
     page = texts("left=association-of-chiefs&right=badge-union&topic=safety").content.decode()
-    assert page.count('class=" lit"') == 1 and page.count('class="lit"') == 1
+    assert page.count('class="lit"') == 2
 
 
 @pytest.mark.parametrize("query", ["left=nobody", "topic=weather"])
@@ -49,7 +47,7 @@ def test_what_changed_since_an_earlier_statement_is_shown_word_by_word(client, w
         organization=world.chiefs.organization,
         stance=world.end,
         supersedes=world.chiefs,
-        text="Police act fast. Fear slows them.\n\nChange would do good.",
+        text="Police act fast. Fear slows them.\n\nChange would do good. Fear slows them all.",
     )
     page = client.get(reverse("position-changes", args=[later.slug])).content.decode()
     assert "<del>harm</del><ins>good</ins>" in page
@@ -62,9 +60,8 @@ def test_without_another_whole_statement_there_is_nothing_to_compare_with(client
 
 
 def test_lines_its_side_often_uses_and_it_does_not_are_named_fairly(client, world):
-    for number in range(3):
-        ally = make_position(stance=world.keep)
-        make_argument(position=ally, line=world.fear)
+    for _ally in range(3):
+        make_argument(position=make_position(stance=world.keep), line=world.fear)
     page = client.get(make_position(stance=world.keep).get_absolute_url()).content.decode()
     assert "What its side often argues and it does not" in page
     assert "made by 5 on its side" in page
