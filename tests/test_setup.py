@@ -2,9 +2,11 @@
 
 import re
 import socket
+import sqlite3
 import stat
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -168,6 +170,17 @@ def test_an_empty_database_is_filled_and_a_filled_one_left_alone(db, commands, s
     make_question()
     call_command("prepare")
     assert commands[2:] == ["migrate"]
+
+
+def test_a_second_start_changes_no_data(run_manage, tmp_path):
+    path = tmp_path / "db.sqlite3"
+    dumps = []
+    for _ in range(2):
+        assert run_manage("prepare", DATABASE_URL=f"sqlite:///{path}", DEBUG="on").returncode == 0
+        with closing(sqlite3.connect(path)) as database:
+            dumps.append(list(database.iterdump()))
+            assert database.execute("SELECT count(*) FROM positions_position").fetchone() > (0,)
+    assert dumps[0] == dumps[1]
 
 
 def test_static_files_are_collected_only_when_one_changed(commands, settings, tmp_path):
