@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 NAMES = ["home", "overview", "browse", "compare", "topics", "topic", "line", "position", "organizations"]
-NAMES += ["organization", "search", "about", "method", "sitemap", "robots"]
+NAMES += ["organization", "search", "about", "method", "texts", "changes", "sitemap", "robots"]
 
 
 def pages_of(position):
@@ -24,6 +24,8 @@ def pages_of(position):
         "search": reverse("search"),
         "about": reverse("about"),
         "method": reverse("method"),
+        "texts": reverse("texts", args=[question]),
+        "changes": reverse("position-changes", args=[position.slug]),
         "sitemap": reverse("sitemap"),
         "robots": reverse("robots"),
     }
