@@ -59,7 +59,7 @@ def load_readings(positions: Sequence[Position]) -> list[Reading]:
     return [_reading(position, made[position.pk]) for position in positions]
 
 
-def face(left: Reading, right: Reading) -> None:
+def face(left: Reading, *, right: Reading) -> None:
     """Give each argument its `counterpart` on the other side: one on the same line, else on the same topic, or None."""
     for here, there in ((left, right), (right, left)):
         by_line = {argument.line_id: argument for argument in reversed(there.arguments) if argument.line_id}

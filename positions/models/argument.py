@@ -101,6 +101,7 @@ class Argument(models.Model):
 
     def save(self, *args, **kwargs):
         """Save with the quotation anchored in the statement and the topic among the position's tags."""
+        self.quote = self.quote.strip()
         with transaction.atomic():
             self.find_again(self.position.text)
             super().save(*args, **kwargs)

@@ -19,7 +19,7 @@ def texts(request, question):
     )
     readings = load_readings([position for position in (asked.left, asked.right) if position])
     if len(readings) == 2:
-        face(*readings)
+        face(readings[0], right=readings[1])
     context = {"question": question, "asked": asked, "positions": positions, "readings": readings}
     context["spoken"] = _spoken(readings)
     return page(request, "positions/texts.html", context, asked.parameters)

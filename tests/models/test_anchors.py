@@ -75,3 +75,8 @@ def test_an_argument_without_a_quotation_has_no_anchor(position):
     argument.quote = ""
     argument.save()
     assert anchor_of(argument) == ("", None, None)
+
+
+def test_blanks_are_no_quotation_and_do_not_belong_to_one(position):
+    assert anchor_of(make_argument(position=position, quote=" \n ")) == ("", None, None)
+    assert make_argument(position=position, quote="  Fear of suits ").quote == "Fear of suits"
