@@ -6,7 +6,7 @@ from typing import Any
 
 from positions.importing.problems import Place, Problems
 from positions.importing.reading import Document
-from positions.records.shapes import DocumentRecord, OrganizationRecord, QuestionRecord
+from positions.records.shapes import OrganizationRecord, QuestionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,6 @@ class _Sorter:
         for document in self.documents:
             self._sort_question(document)
         for document in self.documents:
-            if document.record == DocumentRecord():
-                self.problems.add(document.place, "The file holds no record.", remedy="Delete it, or fill it.")
             for name in ("stances", "topics", "lines"):
                 if getattr(document.record, name) is not None:
                     self._sort_list(name, document)

@@ -38,7 +38,10 @@ def _read_document(file: Path, *, problems: Problems) -> Document | None:
         problems.unread = True
         return None
     place = Place(str(file), root)
+    before = len(problems)
     record = shape_document(place, problems=problems)
+    if record == DocumentRecord() and len(problems) == before:
+        problems.add(place, "The file holds no record.", remedy="Delete it, or write what it is to hold.")
     if record.position and record.position.text_file:
         position = _with_statement(record.position, place / "position", file=file, problems=problems)
         record = replace(record, position=position)

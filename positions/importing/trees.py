@@ -46,7 +46,7 @@ def read_tree(text: str, *, is_json: bool) -> tuple[Node | None, list[Refused]]:
         return builder.document(), builder.refused
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1  # the end of a file is no line of it
         remedy = "Mend the line, or the one before it."
         return None, [*builder.refused, Refused(f"This is no YAML: {error.problem}.", remedy=remedy, line=line)]
     except Refused as end:

@@ -23,15 +23,14 @@ def judge_vocabulary(batch: Batch, *, stored: Stored, world: World, removals: Re
 def _judge_topics(batch: Batch, *, world: World, problems: Problems) -> dict[str, Entry]:
     """Every topic that is defined; one that several questions share is to be the same for all of them."""
     defined: dict[str, Entry] = {}
-    for entry in (entry for listing in batch.topics.values() for entry in listing.entries):
-        topic = entry.record
-        if isinstance(topic, TopicRecord):
-            first = defined.setdefault(topic.slug, entry)
-            if first.record != topic:
+    for listing in batch.topics.values():
+        for entry in listing.entries:
+            if isinstance(entry.record, str):
+                problems.refer(entry.place, entry.record, what="topic", known=world.topics)
+            elif (first := defined.get(entry.record.slug)) and first.record != entry.record:
                 remedy = f"Write it as in {first.place.file}, line {first.place.line}, or only its slug."
-                problems.add(entry.place, f"The topic “{topic.slug}” is defined differently elsewhere.", remedy=remedy)
-        else:
-            problems.refer(entry.place, topic, what="topic", known=world.topics)
+                problems.add(entry.place, "Another question defines this topic differently.", remedy=remedy)
+        defined |= {entry.record.slug: entry for entry in listing.entries if isinstance(entry.record, TopicRecord)}
     return defined
 
 
