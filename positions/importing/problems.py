@@ -46,7 +46,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}: {self.keys}" if self.line else self.file
+        where = ":".join(filter(None, (self.file, str(self.line or ""), self.keys and f" {self.keys}")))
         return f"{where}: {self.message} {self.remedy}"
 
 
