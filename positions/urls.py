@@ -1,5 +1,6 @@
 """Every address of the site, and the view behind it."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
@@ -8,7 +9,8 @@ from positions.views import about, browse, compare, organization, position, ques
 from positions.views.health import healthz
 from positions.views.sitemap import SITEMAPS
 
-urlpatterns = [
+# A page in another language is its address with the language before it: /es/about/. The first language has no prefix.
+pages = [
     path("", question.home, name="home"),
     path("questions/<slug:question>/", question.detail, name="question-detail"),
     path("questions/<slug:question>/positions/", browse.listing, name="position-list"),
@@ -24,8 +26,11 @@ urlpatterns = [
     path("search/", search.everywhere, name="search"),
     path("about/", about.about, name="about"),
     path("about/method/", about.method, name="method"),
+    path("admin/", admin.site.urls),
+]
+urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", about.robots, name="robots"),
     path("healthz", healthz, name="healthz"),
-    path("admin/", admin.site.urls),
+    *i18n_patterns(*pages, prefix_default_language=False),
 ]

@@ -1,6 +1,8 @@
 """How stances, dates and addresses are shown, the same on every page."""
 
 from django import template
+from django.conf import settings
+from django.urls import translate_url
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,13 @@ _FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT", "year": "Y"}
 def stance(step, steps):
     """A stance as its word and its place on a scale of `steps`."""
     return {"stance": step, "places": range(1, steps + 1), "tone": tone(step, steps)}
+
+
+@register.simple_tag(takes_context=True)
+def languages(context):
+    """For each language of the site its code, its own name and the whole address of this page in it."""
+    here = context["request"].build_absolute_uri()
+    return [(code, name, translate_url(here, code)) for code, name in settings.LANGUAGES]
 
 
 @register.filter
