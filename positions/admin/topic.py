@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin, DeskInline
 from positions.admin.work import NeedsWork
-from positions.forms.rows import NumberedFormSet, VocabularyForm
+from positions.forms.rows import QuestionsOfTopicFormSet, VocabularyForm
 from positions.models import QuestionTopic, Topic
 
 
 class QuestionsOfTopic(DeskInline):
     model = QuestionTopic
     form = VocabularyForm
-    formset = NumberedFormSet
+    formset = QuestionsOfTopicFormSet
     fields = [("question", "order")]
     verbose_name = _("question with this topic")
     verbose_name_plural = _("questions with this topic")

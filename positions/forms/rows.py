@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,10 +45,13 @@ class NumberedFormSet(forms.BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        last = max((form.cleaned_data.get("order") or 0 for form in self.rows), default=0)
-        for form in self.rows:
+        rows = self.rows
+        for form in rows:
             if form.cleaned_data.get("order") is None:
-                last = form.instance.order = form.cleaned_data["order"] = last + 1
+                form.instance.order = form.cleaned_data["order"] = self.last_number(form, rows) + 1
+
+    def last_number(self, form, rows):
+        return max(row.cleaned_data.get("order") or 0 for row in rows)
 
 
 class VocabularyForm(NumberedForm):
@@ -57,6 +60,13 @@ class VocabularyForm(NumberedForm):
     class Meta:
         model = QuestionTopic
         fields = ["question", "topic", "order"]
+
+
+class QuestionsOfTopicFormSet(NumberedFormSet):
+    def last_number(self, form, rows):
+        """The topic's place is one among the other topics of the question, not among these rows."""
+        vocabulary = QuestionTopic.objects.filter(question=form.cleaned_data.get("question"))
+        return vocabulary.aggregate(last=Max("order"))["last"] or 0
 
 
 class SourceForm(DatedForm, NumberedForm):

@@ -1,0 +1,90 @@
+"""Two editors at once: the second to save is refused, is told why, and loses nothing that was typed."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from positions.models import Argument, LineOfArgument, Organization, Position, Question, Topic
+from tests.admin.filling import address, errors_of, filled
+from tests.make import make_argument, make_line
+
+FIELD = {
+    Organization: "name",
+    Position: "title",
+    Question: "title",
+    Topic: "name",
+    LineOfArgument: "statement",
+}
+
+
+@pytest.fixture
+def editors(db):
+    clients = {}
+    for name in ("Ada", "Ben"):
+        clients[name] = Client()
+        clients[name].force_login(User.objects.create_superuser(name))
+    return clients["Ada"], clients["Ben"]
+
+
+@pytest.fixture
+def records(world):
+    rows = (world.chiefs.organization, world.chiefs, world.question, world.safety, world.fear)
+    return {type(row): row for row in rows}
+
+
+@pytest.mark.parametrize("model", FIELD, ids=lambda model: model._meta.model_name)
+def test_the_second_save_of_a_record_is_refused_and_keeps_what_was_typed(editors, records, model):
+    first, second = editors
+    page = address(model, "change", records[model].pk)
+    hers, his = filled(first.get(page), {FIELD[model]: "Hers"}), filled(second.get(page), {FIELD[model]: "His"})
+    assert first.post(page, hers).status_code == 302
+    refused = second.post(page, his)
+    assert refused.status_code == 200
+    [problem] = errors_of(refused)["__all__"]
+    assert "last by Ada" in problem
+    assert f'<a href="{page}" target="_blank">' in problem
+    assert f"differs from yours in: {FIELD[model].capitalize()}." in problem
+    assert 'value="His"' in refused.content.decode()
+    assert getattr(model.objects.get(pk=records[model].pk), FIELD[model]) == "Hers"
+    assert second.post(page, his).status_code == 200, "pressing the button again does not overwrite it either"
+    assert second.post(page, filled(second.get(page), {FIELD[model]: "His"})).status_code == 302
+
+
+def test_a_change_in_a_row_counts_as_a_change_of_the_position(editors, world):
+    first, second = editors
+    page = address(Position, "change", world.chiefs.pk)
+    hers, his = filled(first.get(page), {"arguments-0-claim": "Hers"}), filled(second.get(page), {"title": "His"})
+    assert first.post(page, hers).status_code == 302
+    assert "last by Ada" in errors_of(second.post(page, his))["__all__"][0]
+
+
+def test_what_was_typed_in_rows_stays_when_another_editor_deleted_and_added_rows(editors, world):
+    first, second = editors
+    make_argument("The second.", position=world.chiefs, topic=world.trust)
+    page = address(Position, "change", world.chiefs.pk)
+    hers = filled(first.get(page), {"arguments-0-DELETE": "on"})
+    his = filled(second.get(page), {"arguments-0-claim": "Typed by him", "arguments-1-claim": "And this"})
+    assert first.post(page, hers).status_code == 302
+    refused = second.post(page, his)
+    assert "last by Ada" in errors_of(refused)["__all__"][0]
+    assert "Typed by him" in refused.content.decode()
+    assert "And this" in refused.content.decode()
+    assert list(world.chiefs.arguments.values_list("claim", flat=True)) == ["The second."]
+
+
+def test_deleting_an_argument_from_the_list_counts_as_a_change_of_its_position(editors, world):
+    first, second = editors
+    page = address(Position, "change", world.chiefs.pk)
+    his = filled(second.get(page), {"title": "His"})
+    deleting = {"action": "delete_selected", "_selected_action": [world.quoted.pk], "post": "yes"}
+    assert first.post(address(Argument, "changelist"), deleting).status_code == 302
+    assert "Not saved" in errors_of(second.post(page, his))["__all__"][0]
+
+
+def test_a_record_deleted_meanwhile_is_said_to_be_gone(editors, world):
+    first, second = editors
+    line = make_line("To go.", question=world.question, topic=world.trust)
+    page = address(LineOfArgument, "change", line.pk)
+    his = filled(second.get(page), {"statement": "His"})
+    first.post(address(LineOfArgument, "delete", line.pk), {"post": "yes"})
+    assert "Perhaps it was deleted?" in second.post(page, his, follow=True).content.decode()
