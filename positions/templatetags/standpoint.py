@@ -2,6 +2,7 @@
 
 from django import template
 from django.conf import settings
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import translate_url
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +17,12 @@ _FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT", "year": "Y"}
 def stance(step, steps):
     """A stance as its word and its place on a scale of `steps`."""
     return {"stance": step, "places": range(1, steps + 1), "tone": tone(step, steps)}
+
+
+@register.simple_tag(takes_context=True)
+def again(context, name):
+    """What stands in a block of the page, once more: its title is also what a shared link is called."""
+    return context.render_context[BLOCK_CONTEXT_KEY].get_block(name).nodelist.render(context)
 
 
 @register.simple_tag(takes_context=True)
