@@ -13,7 +13,7 @@ FLOORS = (
     {"choices", "records", "anchoring"},
     {"queries"},
     {"models"},
-    {"importing", "exporting", "extracting", "searching", "comparing", "publishing", "forms"},
+    {"importing", "exporting", "extracting", "searching", "comparing", "picturing", "publishing", "forms"},
     {"views", "api", "admin", "management", "templatetags"},
     {"wiring"},
 )
