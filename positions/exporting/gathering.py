@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from positions.anchoring import State, is_ambiguous
+from positions.choices import Status
 from positions.exporting.references import References
 from positions.models import Argument, LineOfArgument, Organization, Position, Question, TaggedPosition, Topic
 from positions.records.shapes import (
@@ -79,9 +80,11 @@ def _line(line: LineOfArgument) -> LineRecord:
 
 def _positions_on(question: Question) -> QuerySet[Position]:
     """By organization, the current one first."""
-    positions = question.positions.select_related("organization", "stance").annotate(earlier=F("supersedes__slug"))
+    leads = Q(status=Status.PUBLISHED, is_current=True)
+    positions = question.positions.annotate(leads=leads, earlier=F("supersedes__slug"))
     chosen = TaggedPosition.objects.filter(chosen=True).order_by("tag__slug").select_related("tag")
-    return positions.order_by("organization__slug", "-is_current", "pk").prefetch_related(
+    positions = positions.select_related("organization", "stance").order_by("organization__slug", "-leads", "slug")
+    return positions.prefetch_related(
         "sources",
         "arguments__topic",
         "arguments__line",
@@ -111,7 +114,7 @@ def _position(row: Position, question: Question, references: References) -> Posi
                 topic=argument.topic.slug,
                 line=argument.line.slug if argument.line else "",
                 source=numbers.get(argument.source_id),
-                responds_to=references.names([row.pk for row in argument.responds_to.all()], question=question.slug),
+                responds_to=references.names(argument.responds_to.all(), question=question.slug),
                 **_anchor(argument, text=row.text),
             )
             for argument in row.arguments.all()

@@ -22,11 +22,11 @@ class References:
             for slug, organization, question in current.values_list("slug", "organization__slug", "question__slug")
         }
 
-    def names(self, arguments: Iterable[int], *, question: str) -> tuple[str, ...]:
+    def names(self, arguments: Iterable[Argument], *, question: str) -> tuple[str, ...]:
         """The shortest references that mean just these arguments, in a document on the question."""
         chosen = defaultdict(set)
-        for key in arguments:
-            chosen[self.group_of[key]].add(key)
+        for argument in arguments:
+            chosen[self.group_of[argument.pk]].add(argument.pk)
         return tuple(sorted(name for group, keys in chosen.items() for name in self._names(group, keys, question)))
 
     def _names(self, group: tuple[str, str], chosen: set[int], question: str) -> list[str]:
