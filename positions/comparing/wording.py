@@ -22,7 +22,7 @@ class Change:
     text: str
 
 
-def changes_between(earlier: str, later: str) -> list[list[Change]]:
+def changes_between(earlier: str, *, later: str) -> list[list[Change]]:
     """Both wordings as one text, in paragraphs.
 
     Without what is inserted it reads as the earlier wording, without what is deleted as the later one, but for the

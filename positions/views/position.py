@@ -39,7 +39,7 @@ def changes(request, position):
         "position": position,
         "others": list(others.values()),
         "earlier": earlier,
-        "paragraphs": changes_between(earlier.text, position.text) if earlier else [],
+        "paragraphs": changes_between(earlier.text, later=position.text) if earlier else [],
     }
     return page(request, "positions/changes.html", context, parameters)
 

@@ -8,7 +8,7 @@ from positions.comparing.wording import changes_between
 
 
 def flat(earlier, later):
-    return [[(change.kind[0], change.text) for change in part] for part in changes_between(earlier, later)]
+    return [[(change.kind[0], change.text) for change in part] for part in changes_between(earlier, later=later)]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ texts = st.text(st.sampled_from("ab .\n🧑é"), max_size=80)
 
 @given(texts, texts)
 def test_both_wordings_can_be_read_back(earlier, later):
-    changes = [change for part in changes_between(earlier, later) for change in part]
+    changes = [change for part in changes_between(earlier, later=later) for change in part]
     old = "".join(change.text for change in changes if change.kind != "inserted")
     new = "".join(change.text for change in changes if change.kind != "deleted")
     assert ["".join(text.split()) for text in (old, new)] == ["".join(text.split()) for text in (earlier, later)]
@@ -39,4 +39,4 @@ def test_both_wordings_can_be_read_back(earlier, later):
 
 def test_a_very_long_rewritten_paragraph_is_shown_whole_instead_of_hanging():
     earlier, later = "old words " * 30_000, "new words " * 30_000
-    assert [change.kind for change in changes_between(earlier, later)[0]] == ["deleted", "inserted"]
+    assert [change.kind for change in changes_between(earlier, later=later)[0]] == ["deleted", "inserted"]
