@@ -92,20 +92,8 @@ def test_every_document_is_read_back(document):
     assert read_back(document) == document
 
 
-def test_it_looks_as_if_written_by_hand():
-    summary = "They want it kept, and they say so again and again. " * 2 + "So be it."
-    address = "https://example.org/" + "long/" * 30
-    record = position(
-        published=PartialDate.parse("2020"),
-        summary=summary,
-        text="One paragraph.\n\nAnother: one.",
-        tags=("a", "b"),
-        sources=(SourceRecord(title="no", url=address),),
-    )
-    organization = OrganizationRecord(slug="o", name="The “O”", kind="other")
-    assert (
-        write_yaml(DocumentRecord(organization=organization, position=record))
-        == f"""\
+ADDRESS = "https://example.org/" + "long/" * 30
+WRITTEN = f"""\
 organization:
   slug: o
   name: The “O”
@@ -129,8 +117,20 @@ position:
   tags: [a, b]
   sources:
     - title: 'no'
-      url: {address}
+      url: {ADDRESS}
       kind: statement
       primary: true
 """
+
+
+def test_it_looks_as_if_written_by_hand():
+    summary = "They want it kept, and they say so again and again. " * 2 + "So be it."
+    record = position(
+        published=PartialDate.parse("2020"),
+        summary=summary,
+        text="One paragraph.\n\nAnother: one.",
+        tags=("a", "b"),
+        sources=(SourceRecord(title="no", url=ADDRESS),),
     )
+    organization = OrganizationRecord(slug="o", name="The “O”", kind="other")
+    assert write_yaml(DocumentRecord(organization=organization, position=record)) == WRITTEN
