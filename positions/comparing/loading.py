@@ -22,6 +22,7 @@ def load_matrix(columns: Sequence[Position], *, topics: Sequence[Topic], rows: s
     """The comparison of the columns over the topics; three queries, and one more for each direction of answers."""
     arguments = list(arguments_with_links().filter(position__in=columns, topic__in=topics))
     count_use(arguments)
+    number_sources(columns, arguments=arguments)
     return join(columns, topics=topics, arguments=arguments, rows=rows)
 
 
@@ -39,3 +40,11 @@ def count_use(arguments: Sequence[Argument]) -> None:
     use = dict(LineOfArgument.objects.filter(pk__in=lines).with_use().values_list("pk", "use"))
     for argument in arguments:
         argument.use = use.get(argument.line_id, 0)
+
+
+def number_sources(columns: Sequence[Position], *, arguments: Sequence[Argument]) -> None:
+    """Give the sources of the columns their `number` in one list, and so to the arguments that name them; no query."""
+    sources = [source for column in columns for source in column.sources.all()]
+    numbers = {source.pk: number for number, source in enumerate(sources, start=1)}
+    for source in sources + [argument.source for argument in arguments if argument.source]:
+        source.number = numbers.get(source.pk)

@@ -84,12 +84,21 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The table: `themes` holds the rows shown, `unspoken` the topics to which no column speaks."""
+    """The table: `themes` holds the rows shown, `spoken` all it could show, `unspoken` the topics nobody speaks to."""
 
     columns: list[Column]
     themes: list[Theme]
+    spoken: list[Row]
     unspoken: list[Topic]
-    hidden: int  # rows that were left out by the choice of rows
+
+    @property
+    def shown(self) -> int:
+        return sum(len(theme.rows) for theme in self.themes)
+
+    @property
+    def hidden(self) -> int:
+        """How many rows were left out by the choice of rows."""
+        return len(self.spoken) - self.shown
 
 
 def join(
@@ -105,15 +114,15 @@ def join(
         Row(topic, [Cell(column, points.get((topic.pk, column.pk), [])) for column in columns]) for topic in topics
     ]
     spoken = [row for row in table if row.speaking]
-    kept = [row for row in spoken if _is_kept(row, rows)]
     themes: dict[str, list[Row]] = defaultdict(list)
-    for row in kept:
-        themes[row.topic.theme].append(row)
+    for row in spoken:
+        if _is_kept(row, rows):
+            themes[row.topic.theme].append(row)
     return Matrix(
         columns=list(columns),
         themes=[Theme(name, grouped) for name, grouped in themes.items()],
+        spoken=spoken,
         unspoken=[row.topic for row in table if not row.speaking],
-        hidden=len(spoken) - len(kept),
     )
 
 

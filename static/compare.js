@@ -1,0 +1,128 @@
+// The comparison: organizations found as they are typed, rows folded, the link copied, focus and place kept.
+const find = (selector) => document.querySelector(selector);
+const all = (selector) => [...document.querySelectorAll(selector)];
+const on = (type, act) => document.addEventListener(type, act, true);
+
+// An ARIA combobox: it sets the plain list, which is hidden, and sends the form.
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const fitting = () => all("#found li:not([hidden])");
+const active = () => find("#found [aria-selected]");
+
+function open(isOpen) {
+  find("#found").hidden = !isOpen;
+  find("#typed").ariaExpanded = isOpen;
+  activate();
+}
+
+function activate(option) {
+  active()?.removeAttribute("aria-selected");
+  option?.setAttribute("aria-selected", true);
+  option?.scrollIntoView({ block: "nearest" });
+  find("#typed").setAttribute("aria-activedescendant", option?.id ?? "");
+}
+
+function suggest() {
+  const words = plain(find("#typed").value).split(/\s+/);
+  for (const option of all("#found li")) {
+    const text = plain(option.textContent);
+    option.hidden = !words.every((word) => text.includes(word));
+  }
+  const options = fitting();
+  open(options.length > 0);
+  if (words[0]) activate(options[0]);
+  find("#status").textContent = find("#found").dataset.fit.replace("{}", options.length);
+}
+
+function step(by) {
+  if (find("#found").hidden) suggest();
+  const options = fitting();
+  const next = options.indexOf(active()) + by;
+  activate(options.at(next < -1 ? -1 : next % options.length));
+}
+
+const keys = {
+  ArrowDown: () => step(1),
+  ArrowUp: () => step(-1),
+  Enter: () => active() && acts.add(active()),
+  Escape: () => open(false),
+};
+
+// Rows and themes are folded by the id of their button, so that they stay so through a swap.
+const folded = new Set();
+const rows = () => all("tr:not(.theme) .fold");
+
+function showFolds() {
+  for (const button of all(".fold")) {
+    button.ariaExpanded = !folded.has(button.id);
+    button.closest(".theme, tbody tr").classList.toggle("folded", folded.has(button.id));
+  }
+  find("#fold-all")?.setAttribute("aria-pressed", rows().every(({ id }) => folded.has(id)));
+}
+
+// What a click on an element with `data-act` does.
+const acts = {
+  suggest,
+  add({ dataset }) {
+    find("#add").value = dataset.value;
+    open(false);
+    find(".toolbar").requestSubmit();
+  },
+  fold({ id }) {
+    folded.delete(id) || folded.add(id);
+    showFolds();
+  },
+  foldAll({ ariaPressed }) {
+    for (const { id } of rows()) ariaPressed === "true" ? folded.delete(id) : folded.add(id);
+    showFolds();
+  },
+  async copy({ dataset, textContent }) {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      find("#status").textContent = dataset.done;
+    } catch {
+      prompt(textContent, location.href);
+    }
+  },
+  print: () => print(),
+};
+
+on("click", ({ target }) => {
+  const actor = target.closest("[data-act]");
+  if (actor) acts[actor.dataset.act](actor);
+});
+on("input", ({ target }) => target.id === "typed" && suggest());
+on("focusout", ({ target }) => target.id === "typed" && open(false));
+on("mousedown", (event) => event.target.closest("#found") && event.preventDefault());
+on("keydown", (event) => {
+  if (event.target.id !== "typed" || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+// A choice of rows or cells takes effect at once.
+on("change", ({ target }) => target.type === "radio" && target.form.requestSubmit());
+
+// A swap keeps the place, and htmx the focus; where the control went, its column or the next one has it.
+const heads = () => all("[data-column]");
+let before;
+on("htmx:beforeSwap", () => {
+  const place = heads().findIndex((head) => head.contains(document.activeElement));
+  const { scrollLeft, scrollTop } = find(".matrix") ?? {};
+  before = { heads: heads(), place, scrollLeft, scrollTop };
+});
+on("htmx:afterSwap", ({ target }) => {
+  if (target.id !== "comparison") return;
+  showFolds();
+  if (!before) return; // Back and Forward
+  const now = heads();
+  const { place, scrollLeft, scrollTop } = before;
+  find(".matrix")?.scrollTo(now.length > before.heads.length ? 1e6 : scrollLeft, scrollTop);
+  const { column } = before.heads[place]?.dataset ?? {};
+  before = null;
+  if (column && document.activeElement === document.body) {
+    const head = now.find(({ dataset }) => dataset.column === column) ?? now[place] ?? now.at(-1);
+    (head?.querySelector(".moves a") ?? find("#typed")).focus();
+  }
+  document.activeElement.closest("th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
+on("htmx:responseError", ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
