@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-pytest_plugins = ["tests.world"]
+pytest_plugins = ["tests.world", "tests.browser.strained"]
 PLAIN_STATIC_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
