@@ -76,7 +76,7 @@ class ImportRefused(Exception):
 
     def __str__(self) -> str:
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        return "\n".join([*map(str, self.problems), f"{count}: nothing was saved."])
+        return "\n".join([f"Nothing was saved, because of {count}:", *map(str, self.problems)])
 
 
 def choose_from(known: Iterable[str], *, instead_of: str) -> str:

@@ -116,17 +116,17 @@ class _Shaper:
         if not isinstance(node.value, list):
             self._misshapen(place, "a list")
             return ()
-        items = tuple(self._single(kind, child, place / number) for number, child in enumerate(node.value, 1))
-        self._refuse_repeated_texts(items, place)
-        return items
+        self._judge_texts(node, place)
+        return tuple(self._single(kind, child, place / number) for number, child in enumerate(node.value, 1))
 
-    def _refuse_repeated_texts(self, items: tuple[Any, ...], place: Place) -> None:
-        seen = set()
-        for number, text in enumerate(items, 1):
-            if text and isinstance(text, str):
-                if text in seen:
-                    self.problems.add(place / number, f"“{short(text)}” is here twice.", remedy="Delete one of them.")
-                seen.add(text)
+    def _judge_texts(self, node: Node, place: Place) -> None:
+        """Among the items that are texts, none is empty and none stands twice."""
+        texts = [child.value if isinstance(child.value, str) else None for child in node.value]
+        for number, text in enumerate(texts, 1):
+            if text == "":
+                self.problems.add(place / number, "This is empty.", remedy="Delete it.")
+            elif text in texts[: number - 1] and text is not None:
+                self.problems.add(place / number, f"“{short(text)}” is here twice.", remedy="Delete one of them.")
 
     def _single(
         self, kind: _Kind, node: Node, place: Place, *, column: models.Field | None = None, empty: Any = ""

@@ -57,15 +57,15 @@ def check_text(text: str, *, column: models.Field | None) -> None:
         return
     if column.choices:
         _check_choice(text, [word for word, _ in column.flatchoices if word])
-    elif column.name in _FORMS:
+    if column.name in _FORMS:
         _check_form(text, column.name)
-    elif isinstance(column, models.SlugField):
-        _check_slug(text, column)
-    elif isinstance(column, models.URLField):
-        _check_address(text, column)
     if column.max_length and len(text) > column.max_length:
         message = f"This is {len(text):,} characters long, and {column.max_length:,} is the most."
         raise Refused(message, remedy="Shorten it.")
+    if isinstance(column, models.SlugField):
+        _check_slug(text, column)
+    if isinstance(column, models.URLField):
+        _check_address(text, column)
 
 
 def _check_choice(text: str, words: list[str]) -> None:

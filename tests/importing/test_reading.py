@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from positions.importing.trees import DEEPEST, read_tree
 
@@ -80,6 +82,12 @@ def test_a_value_knows_the_line_of_its_key():
 )
 def test_what_is_no_plain_data_is_refused_with_its_line(text, line, words):
     assert [(at, words in message) for at, message in refusals(text)] == [(line, True)]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("{}[]:,-?&*!|>'\"%@`#\n \\")), st.booleans())
+def test_any_text_is_read_or_refused(text, is_json):
+    root, refused = read_tree(text, is_json=is_json)
+    assert root or refused
 
 
 def test_a_bomb_of_aliases_is_never_built():
