@@ -17,10 +17,14 @@ class LabeledChoices(AutocompleteJsonView):
 class StandpointAdminSite(admin.AdminSite):
     site_title = _("Standpoint")
     site_header = _("Standpoint: editing")
-    index_title = _("What needs your hand")
+    index_title = _("All records")
 
     def get_urls(self):
         return [path("needs-work/", include("positions.admin.work")), *super().get_urls()]
+
+    def get_app_list(self, request, app_label=None):
+        """Ours first, users and groups after it."""
+        return sorted(super().get_app_list(request, app_label), key=lambda app: app["app_label"] != "positions")
 
     def autocomplete_view(self, request):
         return LabeledChoices.as_view(admin_site=self)(request)

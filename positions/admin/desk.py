@@ -39,7 +39,6 @@ class Choosing:
 class DeskAdmin(Choosing, admin.ModelAdmin):
     form = RevisedForm
     list_select_related = ()
-    save_on_top = True
     narrowed_by = {}
     """When the record is chosen in a form: the field beside the choice → the lookup that narrows the choice by it."""
 
@@ -83,7 +82,7 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
         return None
 
 
-class DeskInline(Choosing, admin.StackedInline):
+class DeskRows(Choosing, admin.StackedInline):
     view_on_site = False
 
     def get_extra(self, request, obj=None, **kwargs):

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from positions.admin.desk import DeskAdmin, DeskInline
+from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.work import NeedsWork
 from positions.choices import AnchorState, Status
 from positions.forms.editing import PositionForm
@@ -16,7 +16,7 @@ from positions.forms.rows import SourceForm, SourceFormSet
 from positions.models import Argument, Position, Question, Source
 
 
-class Sources(DeskInline):
+class Sources(DeskRows):
     model = Source
     form = SourceForm
     formset = SourceFormSet
@@ -30,11 +30,11 @@ class Sources(DeskInline):
     ]
 
 
-class Arguments(DeskInline):
+class Arguments(DeskRows):
     model = Argument
     form = ArgumentForm
     formset = ArgumentFormSet
-    fields = [("topic", "line"), "claim", "quote", "before", "anchor", ("source", "order"), "responds_to"]
+    fields = ["topic", "line", "claim", "quote", "before", "anchor", "source", "responds_to", "order"]
     readonly_fields = ["anchor"]
     autocomplete_fields = ["topic", "line", "responds_to"]
 
@@ -42,7 +42,7 @@ class Arguments(DeskInline):
     def anchor(self, argument):
         """How the quotation was found; links lead here by the id."""
         if not argument.pk:
-            return ""
+            return _("not looked up yet")
         state = argument.get_anchor_state_display() or _("no quotation")
         if argument.anchor_state == AnchorState.CHANGED:
             state = f"{state} – {argument.position.text[argument.start : argument.end]}"
@@ -53,7 +53,7 @@ class Arguments(DeskInline):
 class PositionAdmin(DeskAdmin):
     form = PositionForm
     inlines = [Sources, Arguments]
-    list_display = ["organization", "title", "stance", "status", "is_current", "dated", "argument_count", "look_count"]
+    list_display = ["organization", "title", "stance", "standing", "dated", "argument_count", "look_count"]
     list_display_links = ["organization", "title"]
     list_filter = [
         NeedsWork,
@@ -93,6 +93,11 @@ class PositionAdmin(DeskAdmin):
         positions = super().get_queryset(request).select_related(*self.list_select_related)
         return positions.defer("text").annotate(**counts)
 
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def standing(self, position):
+        superseded = position.status == Status.PUBLISHED and not position.is_current
+        return _("published, superseded") if superseded else position.get_status_display()
+
     @admin.display(description=gettext_lazy("published"), ordering="published")
     def dated(self, position):
         return position.published_on
@@ -101,7 +106,7 @@ class PositionAdmin(DeskAdmin):
     def argument_count(self, position):
         return position.argument_count
 
-    @admin.display(description=gettext_lazy("quotations to look at"), ordering="look_count")
+    @admin.display(description=gettext_lazy("to check"), ordering="look_count")
     def look_count(self, position):
         return position.look_count
 

@@ -4,25 +4,26 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from positions.admin.desk import DeskAdmin, DeskInline
+from positions.admin.desk import DeskAdmin, DeskRows
 from positions.forms.rows import NumberedFormSet, StanceForm, StanceFormSet, VocabularyForm
 from positions.models import Question, QuestionTopic, Stance
 
 
-class Stances(DeskInline):
+class Stances(DeskRows):
     model = Stance
     form = StanceForm
     formset = StanceFormSet
-    fields = [("order", "label", "slug", "side"), "definition"]
+    fields = [("label", "slug"), ("side", "order"), "definition"]
     prepopulated_fields = {"slug": ["label"]}
 
 
-class Vocabulary(DeskInline):
+class Vocabulary(DeskRows):
     model = QuestionTopic
     form = VocabularyForm
     formset = NumberedFormSet
-    fields = [("topic", "order")]
+    fields = ["topic", "order"]
     autocomplete_fields = ["topic"]
+    template = "admin/edit_inline/tabular.html"
 
 
 @admin.register(Question)

@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from positions.admin.desk import DeskAdmin, DeskInline
+from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.work import NeedsWork
 from positions.forms.rows import QuestionsOfTopicFormSet, VocabularyForm
 from positions.models import QuestionTopic, Topic
 
 
-class QuestionsOfTopic(DeskInline):
+class QuestionsOfTopic(DeskRows):
     model = QuestionTopic
     form = VocabularyForm
     formset = QuestionsOfTopicFormSet

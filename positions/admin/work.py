@@ -26,9 +26,9 @@ class Task:
 
 TASKS = {
     Argument: [
-        Task("lost", _("quotation lost: no longer in the statement"), Q(anchor_state=AnchorState.LOST)),
-        Task("changed", _("quotation changed: the statement has other words"), Q(anchor_state=AnchorState.CHANGED)),
-        Task("moved", _("quotation moved: now in other surroundings"), Q(anchor_state=AnchorState.MOVED)),
+        Task("lost", _("quotation lost"), Q(anchor_state=AnchorState.LOST)),
+        Task("changed", _("quotation changed"), Q(anchor_state=AnchorState.CHANGED)),
+        Task("moved", _("quotation moved"), Q(anchor_state=AnchorState.MOVED)),
     ],
     Position: [
         Task("waiting", _("draft or in review"), Q(status__in=[Status.DRAFT, Status.IN_REVIEW])),

@@ -70,7 +70,7 @@ class DatedForm(forms.ModelForm):
     """Shows the date of publication and its precision as one text."""
 
     published_on = PartialDateField(
-        label=gettext_lazy("published"),
+        label=gettext_lazy("Published"),
         required=False,
         help_text=gettext_lazy("2020-06-14, or 2020-06 or 2020 when the day is not known."),
     )
@@ -90,7 +90,7 @@ class PositionForm(DatedForm, RevisedForm):
 
     topics = SeveralField(
         Topic.objects.all(),
-        label=gettext_lazy("topics"),
+        label=gettext_lazy("Topics"),
         required=False,
         widget=ChooseSeveral(TaggedPosition._meta.get_field("tag"), admin.site),
         help_text=gettext_lazy("Topics of the document as a whole. Those of its arguments are added by themselves."),

@@ -22,7 +22,7 @@ class ArgumentForm(NumberedForm):
     """A quotation that nobody touched is never a reason to refuse the form, however it stands with the statement."""
 
     before = forms.CharField(
-        label=gettext_lazy("words just before"),
+        label=gettext_lazy("Words just before"),
         required=False,
         strip=False,
         help_text=gettext_lazy("Only needed when the quotation stands in the statement more than once."),

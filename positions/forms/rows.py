@@ -16,7 +16,7 @@ OUT_OF_THE_WAY = 10_000
 
 class NumberedForm(forms.ModelForm):
     order = forms.IntegerField(
-        label=gettext_lazy("order"),
+        label=gettext_lazy("Order"),
         required=False,
         min_value=0,
         max_value=LARGEST_NUMBER,

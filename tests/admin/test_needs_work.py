@@ -25,7 +25,7 @@ def make_complete_position():
 def test_nothing_is_listed_when_all_is_done(admin_client, db):
     make_complete_position()
     assert found(admin_client) == {}
-    assert "Nothing to do." in admin_client.get(PAGE).content.decode()
+    assert "Nothing to do here" in admin_client.get(PAGE).content.decode()
 
 
 def test_each_kind_of_work_is_listed_with_what_it_concerns(admin_client, db):
@@ -39,7 +39,7 @@ def test_each_kind_of_work_is_listed_with_what_it_concerns(admin_client, db):
     make_topic("Idle topic")
     lost = found(admin_client)
     assert lost == {
-        ("arguments", "quotation lost: no longer in the statement"): [
+        ("arguments", "quotation lost"): [
             f"{position.organization} – {position.arguments.get().topic}: {position.arguments.get()}"
         ],
         ("positions", "draft or in review"): [str(draft)],

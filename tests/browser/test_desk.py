@@ -1,0 +1,100 @@
+"""An editor at the desk, in a browser: a new organization and its position, under the strict policy for content."""
+
+import pytest
+from django.contrib.auth.models import User
+
+CREDENTIALS = {"username": "ada", "password": "correct horse battery"}
+STATEMENT = "Fear slows officers down.\n\nWe ask the council to keep the rule."
+
+
+@pytest.fixture
+def desk(page, world, transactional_db):
+    """The page of an editor who has just logged in."""
+    User.objects.create_superuser(**CREDENTIALS)
+    page.goto("/admin/")
+    for name, value in CREDENTIALS.items():
+        page.fill(f"[name={name}]", value)
+    page.click("[type=submit]")
+    return page
+
+
+def choose(page, field, words):
+    """Types into a field that completes, and takes the first proposal that holds the words."""
+    page.click(f"#id_{field} + .select2")
+    page.keyboard.type(words)
+    page.click(f".select2-results__option--highlighted:has-text('{words}')")
+
+
+def test_a_new_organization_speaks_after_one_sitting(desk, world):
+    desk.click("#content-main .model-organization .addlink")
+    desk.locator("#id_name").press_sequentially("Sheriffs of Utah")
+    desk.select_option("#id_kind", label="law enforcement association")
+    assert desk.input_value("#id_slug") == "sheriffs-of-utah"
+    desk.click("[name=_save]")
+    desk.click("text=Add a position for it")
+    assert desk.inner_text("#id_organization + .select2") == "Sheriffs of Utah"
+    desk.select_option("#id_stance", label="Keep it")
+    desk.fill("#id_title", "Letter to the council")
+    desk.fill("#id_summary", "They want to keep it.")
+    desk.fill("#id_text", STATEMENT)
+    desk.fill("#id_sources-0-title", "The letter")
+    desk.fill("#id_sources-0-url", "https://sheriffs.example/letter")
+    choose(desk, "arguments-0-topic", "Safety")
+    choose(desk, "arguments-0-line", "Fear slows")
+    desk.fill("#id_arguments-0-claim", "Officers would hesitate.")
+    desk.fill("#id_arguments-0-quote", "Fear slows our officers down")
+    desk.click("text=Add another Argument")
+    choose(desk, "arguments-1-topic", "Trust")
+    desk.fill("#id_arguments-1-claim", "The rule is good.")
+    desk.fill("#id_arguments-1-quote", "keep the rule")
+    desk.click("[name=_save]")
+    assert "Copy from the nearest ones: Fear slows officers down" in desk.inner_text("#arguments-0 .errorlist")
+    desk.fill("#id_arguments-0-quote", "Fear slows officers down")
+    desk.click("[name=_save]")
+    desk.click("text=See it as readers do")
+    assert desk.inner_text("h1") == "Letter to the council"
+    desk.goto(f"/questions/{world.question.slug}/compare/?org=sheriffs-of-utah&org=association-of-chiefs")
+    assert "Officers would hesitate." in desk.inner_text("table")
+
+
+def test_the_lines_to_choose_from_keep_to_the_topic_beside_them(desk, world):
+    desk.goto(f"/admin/positions/position/{world.chiefs.pk}/change/")
+    desk.click("text=Add another Argument")
+    desk.click("#id_arguments-1-line + .select2")
+    desk.wait_for_selector(".select2-results__option:nth-child(2)")
+    desk.keyboard.press("Escape")
+    choose(desk, "arguments-1-topic", "Trust")
+    desk.click("#id_arguments-1-line + .select2")
+    desk.wait_for_selector(".select2-results__option--highlighted")
+    assert desk.locator(".select2-results__option").all_inner_texts() == ["Trust: People lose faith."]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 768, 360])
+def test_the_pages_of_the_desk_fit_the_window(desk, world, width, scheme):
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.emulate_media(color_scheme=scheme)
+    for address in (
+        "/admin/",
+        "/admin/needs-work/",
+        "/admin/positions/position/",
+        "/admin/positions/position/add/",
+        f"/admin/positions/position/{world.chiefs.pk}/change/",
+        f"/admin/positions/question/{world.question.pk}/change/",
+        f"/admin/positions/organization/{world.chiefs.organization_id}/change/",
+    ):
+        desk.goto(address)
+        assert desk.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+
+
+def test_a_new_topic_is_added_beside_the_field_that_wants_it(desk, world):
+    desk.goto("/admin/positions/position/add/")
+    with desk.expect_popup() as opening:
+        desk.click("#add_id_arguments-0-topic")
+    window = opening.value
+    window.locator("#id_name").press_sequentially("Training")
+    window.fill("#id_theme", "Policing")
+    window.fill("#id_description", "How they learn.")
+    window.select_option("#id_vocabularies-0-question", label=world.question.title)
+    window.click("[name=_save]")
+    desk.wait_for_selector("#id_arguments-0-topic + .select2 :text('Training')")
