@@ -7,8 +7,9 @@ USABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(name) -c '$(USABLE)' 2>/dev/null && echo $(name))))
 POSTGRES := $(findstring postgres,$(or $(DATABASE_URL),$(shell grep -s '^DATABASE_URL=' .env)))
 SITE := $(VENV)/requirements.txt $(if $(POSTGRES),$(VENV)/requirements-postgres.txt)
+CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name) 2>/dev/null)))
 
-.PHONY: help run dev admin test clean
+.PHONY: help run dev admin test chromium clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -27,7 +28,7 @@ admin: $(SITE) ## make an administrator
 # A developer's own .env does not decide what the tests see; DATABASE_URL may, so that they run on PostgreSQL too.
 test: export DEBUG := off
 test: export HTTPS := off
-test: $(SITE) $(VENV)/requirements-dev.txt ## run everything that must pass: linters, checks and tests
+test: $(SITE) $(VENV)/requirements-dev.txt chromium ## run everything that must pass: linters, checks and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
@@ -35,6 +36,12 @@ test: $(SITE) $(VENV)/requirements-dev.txt ## run everything that must pass: lin
 	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 	$(BIN)/python -m pytest -n auto
 	@echo "make test: all passed"
+
+# The browser comes from the system's package manager; without it its tests are skipped, under CI=true they fail.
+chromium:
+	@test -n "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Installing Chromium ..." \
+		&& apt-get update -qq && apt-get install -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } \
+		|| echo "There is no Chromium, and it cannot be installed here (that takes root and apt-get): no test in a browser." >&2
 
 clean: ## remove what can be made again: never the database, the secret key or .env
 	rm -rf $(VENV) staticfiles .pytest_cache .ruff_cache .hypothesis test-results
