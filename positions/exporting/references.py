@@ -26,7 +26,8 @@ class References:
         """The shortest references that mean just these arguments, in a document on the question."""
         chosen = defaultdict(set)
         for argument in arguments:
-            chosen[self.group_of[argument.pk]].add(argument.pk)
+            if argument.pk in self.group_of:  # or an editor linked it after the export began
+                chosen[self.group_of[argument.pk]].add(argument.pk)
         return tuple(sorted(name for group, keys in chosen.items() for name in self._names(group, keys, question)))
 
     def _names(self, group: tuple[str, str], chosen: set[int], question: str) -> list[str]:

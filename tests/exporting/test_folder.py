@@ -42,12 +42,13 @@ def test_a_statement_stands_in_a_file_of_its_own_where_nothing_is_lost(db):
     assert "b.txt" not in files
 
 
-def test_the_command_writes_a_new_folder(world, tmp_path):
+def test_the_command_writes_a_new_folder(db, tmp_path):
+    make_position()
     out = io.StringIO()
     call_command("export_positions", str(tmp_path / "new" / "data"), stdout=out)
     files = [path for path in (tmp_path / "new" / "data").rglob("*") if path.is_file()]
-    assert len(files) == 6
-    assert out.getvalue() == f"6 files are in {tmp_path}/new/data.\n"
+    assert len(files) == 3
+    assert out.getvalue() == f"3 files are in {tmp_path}/new/data.\n"
     assert list((tmp_path / "new").iterdir()) == [tmp_path / "new" / "data"]
 
 

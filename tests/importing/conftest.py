@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.importing import ImportRefused, import_files
+from positions.importing import Fate, ImportRefused, import_files
 
 FILES = {
     "question.yaml": """\
@@ -90,6 +90,15 @@ class Folder:
             (problem.file.removeprefix(f"{self.path}/"), problem.line, problem.keys, problem.message, problem.remedy)
             for problem in refused.value.problems
         ]
+
+
+def changes(report):
+    """The kinds of record that were not left unchanged, with what became of them."""
+    return {
+        kind: {str(fate): number for fate, number in fates.items() if number and fate != Fate.UNCHANGED}
+        for kind, fates in report.counts.items()
+        if any(number for fate, number in fates.items() if fate != Fate.UNCHANGED)
+    }
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from positions.models import (
     TaggedPosition,
     Topic,
 )
+from tests.importing.conftest import changes
 
 EVERYTHING = (
     Question, Stance, Topic, QuestionTopic, LineOfArgument, LineOfArgument.answers.through, Organization,
@@ -27,15 +28,6 @@ EVERYTHING = (
 
 def every_row():
     return [serializers.serialize("json", model.objects.order_by("pk")) for model in EVERYTHING]
-
-
-def changes(report):
-    """The kinds of record that were not left unchanged, with what became of them."""
-    return {
-        kind: {str(fate): number for fate, number in fates.items() if number and fate != Fate.UNCHANGED}
-        for kind, fates in report.counts.items()
-        if any(number for fate, number in fates.items() if fate != Fate.UNCHANGED)
-    }
 
 
 @pytest.fixture

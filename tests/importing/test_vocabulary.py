@@ -3,7 +3,7 @@
 import pytest
 
 from positions.models import LineOfArgument, Position, Question, QuestionTopic, Stance, Topic
-from tests.importing.test_saving import changes
+from tests.importing.conftest import changes
 from tests.make import make_argument, make_question, make_topic
 
 SECOND = """\
