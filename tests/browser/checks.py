@@ -63,7 +63,7 @@ def sideways(page):
 
 def missed_by_keyboard(page):
     """Where Tab, from the top of the page, goes out of order, gets caught, or leaves the eye without a sign."""
-    page.evaluate("document.activeElement.blur(); location.hash = 'top'")  # the admin puts the cursor into its first field
+    page.evaluate("document.activeElement.blur(); location.hash = 'top'")  # a page may have put it elsewhere
     found = []
     for number in range(page.evaluate(MARK_STOPS)):
         page.keyboard.press("Tab")
