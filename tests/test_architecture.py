@@ -20,7 +20,12 @@ FLOORS = (
 WIRING = {"urls", "settings", "environment", "wsgi", "asgi", "apps", "admin_site"}
 ROOMS = FLOORS[3]
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-WITHOUT_DJANGO = ("positions/anchoring/", "positions/comparing/matrix.py")
+WITHOUT_DJANGO = (
+    "positions/anchoring/",
+    "positions/comparing/matrix.py",
+    "positions/comparing/similarity.py",
+    "positions/picturing/",
+)
 
 
 def tracked_files():
@@ -130,8 +135,8 @@ FORBIDDEN_IN_TEMPLATES = {
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_is_short_and_leaves_nothing_to_inline_code(name):
     assert len(TEMPLATES[name].splitlines()) <= 120
-    found = [what for what, pattern in FORBIDDEN_IN_TEMPLATES.items() if re.search(pattern, TEMPLATES[name])]
-    assert not found
+    found = {what for what, pattern in FORBIDDEN_IN_TEMPLATES.items() if re.search(pattern, TEMPLATES[name])}
+    assert found <= ({"an inline style"} if name.endswith(".svg") else set())  # a file of its own brings its style
 
 
 @pytest.mark.parametrize(

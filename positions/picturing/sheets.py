@@ -1,0 +1,58 @@
+"""A picture as a file of its own: with its title above, and below it where it comes from; and that file as PNG."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import fontpkg
+import resvg_py
+
+from positions.picturing.lettering import wrap
+from positions.picturing.shapes import Picture, Point, Shape, text
+
+MARGIN = 24
+LEAST_WIDTH = 640
+TITLE, NOTE = 20, 12
+SHARP = 2  # pixels of a PNG for one of the SVG
+MOST_PIXELS = 24_000_000
+FONT = str(fontpkg.path("Open Sans"))
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper, the words on it, and the picture at `left` and `top`."""
+
+    paper: Picture
+    words: list[Shape]
+    picture: Picture
+    top: int
+    left: int = MARGIN
+
+
+def lay_out(picture: Picture, *, title: str, notes: Sequence[str]) -> Sheet:
+    room = max(picture.width, LEAST_WIDTH)
+    heading = wrap(title, size=TITLE, most=room)
+    below = [part for note in notes for part in wrap(note, size=NOTE, most=room)]
+    top = MARGIN + len(heading) * (TITLE + 6) + 12
+    words = [
+        text(part, at=Point(MARGIN, MARGIN + TITLE + number * (TITLE + 6)), css="title")
+        for number, part in enumerate(heading)
+    ]
+    start = top + picture.height + MARGIN + NOTE
+    words += [
+        text(part, at=Point(MARGIN, start + number * (NOTE + 6)), css="note") for number, part in enumerate(below)
+    ]
+    paper = Picture(room + 2 * MARGIN, start + len(below) * (NOTE + 6) + MARGIN - NOTE)
+    return Sheet(paper, words, picture, top)
+
+
+def well_formed(svg: str) -> str:
+    """The text without the few characters that XML cannot hold, which records may."""
+    return _NOT_XML.sub("", svg)
+
+
+def rasterize(svg: str, *, width: float, height: float) -> bytes:
+    """The picture as PNG, the same on every machine: its letters come from a font that is installed with us."""
+    zoom = min(SHARP, (MOST_PIXELS / (width * height)) ** 0.5)
+    return resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, skip_system_fonts=True, font_files=[FONT])
