@@ -86,6 +86,9 @@ class Precision(models.TextChoices):
     YEAR = "year", _("year")
 
 
+DATE_FORMATS = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.YEAR: "Y"}
+
+
 class SourceKind(models.TextChoices):
     ARTICLE = "article", _("article")
     BOOK = "book", _("book")
@@ -135,3 +138,25 @@ class Match(models.TextChoices):
 
 
 UNDATED = "undated"  # the year of a position without a date
+
+
+class Measure(models.TextChoices):
+    """How likeness is measured; the same words as comparing.similarity.MEASURES."""
+
+    JACCARD = "jaccard", _("Jaccard index")
+    COSINE = "cosine", _("Cosine similarity")
+
+
+class Grouping(models.TextChoices):
+    """Whether the scale shows all organizations together or one kind after another."""
+
+    NONE = "none", _("All together")
+    KIND = "kind", _("By kind of organization")
+
+
+class GridOrder(models.TextChoices):
+    """The order of a grid's rows, and whether its topics are ordered like them."""
+
+    ALIKE = "alike", _("Like next to like")
+    STANCE = "stance", _("By stance")
+    NAME = "name", _("By name")

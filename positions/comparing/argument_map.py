@@ -1,0 +1,40 @@
+"""The lines of argument of a question by topic: who makes them, and what answers what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from positions.choices import Leaning
+from positions.models import Argument, LineOfArgument, Question, Topic
+
+SIDES = (Leaning.KEEP, Leaning.CHANGE, Leaning.EITHER)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMap:
+    """The lines of one topic, side by side, most makers first; each has its `use`, `answering` and `answered`."""
+
+    topic: Topic
+    lines: list[LineOfArgument]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentMap:
+    """`unlined` counts the arguments that stand on no line and therefore in no map."""
+
+    topics: list[TopicMap]
+    unlined: int
+
+
+def load_argument_map(question: Question, *, topics: Sequence[Topic]) -> ArgumentMap:
+    """The topics that have lines, in their order; four queries."""
+    others = LineOfArgument.objects.select_related("topic").order_by("pk")
+    lines = question.lines.filter(topic__in=topics).with_use().select_related("topic", "question").order_by("pk")
+    lines = lines.prefetch_related(
+        Prefetch("answers", others, to_attr="answering"), Prefetch("answered_by", others, to_attr="answered")
+    )
+    shown = sorted(lines, key=lambda line: (SIDES.index(line.leaning), -line.use, line.pk))
+    by_topic = [TopicMap(topic, [line for line in shown if line.topic_id == topic.pk]) for topic in topics]
+    unlined = Argument.objects.readable().on(question).filter(line=None, topic__in=topics).count()
+    return ArgumentMap([entry for entry in by_topic if entry.lines], unlined)
