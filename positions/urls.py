@@ -3,10 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path
+from django.urls import path, re_path
 
 from positions.views import about, browse, compare, organization, position, question, search, texts, topic
 from positions.views.health import healthz
+from positions.views.pictures import serving as pictures
+from positions.views.pictures.loading import PICTURES
 from positions.views.sitemap import SITEMAPS
 
 # A page in another language is its address with the language before it: /es/about/. The first language has no prefix.
@@ -19,6 +21,12 @@ pages = [
     path("questions/<slug:question>/topics/<slug:topic>/", topic.detail, name="topic-detail"),
     path("questions/<slug:question>/lines/<slug:line>/", topic.line, name="line-detail"),
     path("questions/<slug:question>/texts/", texts.texts, name="texts"),
+    *(path(f"questions/<slug:question>/{name}/", pictures.show, {"picture": name}, name=name) for name in PICTURES),
+    re_path(
+        rf"^questions/(?P<question>[-\w]+)/(?P<picture>{'|'.join(PICTURES)})\.(?P<suffix>svg|png)$",
+        pictures.download,
+        name="picture-file",
+    ),
     path("positions/<slug:position>/", position.detail, name="position-detail"),
     path("positions/<slug:position>/changes/", position.changes, name="position-changes"),
     path("organizations/", organization.listing, name="organization-list"),

@@ -4,6 +4,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from positions.models import LineOfArgument, Organization, Position, Question, QuestionTopic
+from positions.views.pictures.loading import PICTURES
 
 
 class Pages(Sitemap):
@@ -15,10 +16,10 @@ class Pages(Sitemap):
 
 
 class Questions(Sitemap):
-    """The overview of every question, its list of positions and its vocabulary."""
+    """The overview of every question, its list of positions, its vocabulary and its pictures."""
 
     def items(self):
-        names = ("question-detail", "position-list", "topic-list")
+        names = ("question-detail", "position-list", "topic-list", *PICTURES)
         return [(name, question) for question in Question.objects.order_by("pk") for name in names]
 
     def location(self, item):

@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 NAMES = ["home", "overview", "browse", "compare", "topics", "topic", "line", "position", "organizations"]
-NAMES += ["organization", "search", "about", "method", "texts", "changes", "sitemap", "robots"]
+NAMES += ["organization", "search", "about", "method", "texts", "changes", "scale", "sides", "grid", "map"]
+NAMES += ["argument-map", "timeline", "sitemap", "robots"]
 
 
 def pages_of(position):
@@ -26,6 +27,12 @@ def pages_of(position):
         "method": reverse("method"),
         "texts": reverse("texts", args=[question]),
         "changes": reverse("position-changes", args=[position.slug]),
+        "scale": reverse("scale", args=[question]),
+        "sides": reverse("sides", args=[question]),
+        "grid": reverse("grid", args=[question]),
+        "map": reverse("map", args=[question]),
+        "argument-map": reverse("argument-map", args=[question]),
+        "timeline": reverse("timeline", args=[question]),
         "sitemap": reverse("sitemap"),
         "robots": reverse("robots"),
     }

@@ -1,0 +1,147 @@
+"""What each picture of a question shows, read from its address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from positions.choices import Grouping, Measure, OrganizationKind
+from positions.comparing.alike import rank_alike
+from positions.comparing.argument_map import load_argument_map
+from positions.comparing.grid import arrange
+from positions.comparing.overview import load_shares, steps_of
+from positions.comparing.timeline import load_timeline
+from positions.comparing.usage import load_usage
+from positions.forms.picturing import ArgumentMapRequest, GridRequest, MapRequest, PictureRequest, ScaleRequest
+from positions.models import Position, Topic
+from positions.picturing.flow import NARROW
+from positions.picturing.heat import draw_heat
+from positions.picturing.shapes import Picture
+from positions.views.pictures import drawing
+
+ROWS = 100  # of a grid on one page
+PAIRS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a picture shows: its title, how to read it, what its page needs, and how it is drawn."""
+
+    title: str
+    about: str
+    asked: PictureRequest
+    context: dict
+    draw: Callable[[], Picture]
+
+
+def scale(question, query):
+    asked = ScaleRequest(query)
+    stances = list(question.stances.all())
+    positions = list(Position.objects.current().on(question).for_lists().defer("text").by_name())
+    groups = [("", steps_of(stances, positions=positions))]
+    if asked.by == Grouping.KIND:
+        groups = _by_kind(positions, stances=stances)
+    return Shown(
+        title=_("Who stands where"),
+        about=_("Every organization on the ordered scale of stances, alphabetical on each step."),
+        asked=asked,
+        context={"groups": groups, "steps": groups[0][1] if groups else []},
+        draw=lambda: drawing.draw_scale(groups),
+    )
+
+
+def sides(question, query):
+    positions = list(Position.objects.current().on(question).select_related("organization").defer("text"))
+    steps = steps_of(question.stances.all(), positions=positions)
+    shares = load_shares(question, steps=steps, topics=Topic.objects.of(question))
+    return Shown(
+        title=_("What each side argues about"),
+        about=_("The bars show which share of each side’s organizations speaks to a topic."),
+        asked=PictureRequest(query),
+        context={"steps": steps, "shares": shares},
+        draw=lambda: drawing.draw_sides(question, shares=shares, steps=steps),
+    )
+
+
+def grid(question, query):
+    asked = GridRequest(query)
+    usage = load_usage(question)
+    whole = arrange(usage, order=asked.order)
+    start, end = asked.turn_to_page(total=len(whole.rows), size=ROWS)
+    rows = drawing.heat_rows(question, topics=whole.topics, rows=whole.rows[start:end])
+    legend = drawing.legend(question)
+    return Shown(
+        title=_("Who speaks to what"),
+        about=_("Each number counts the arguments of an organization on a topic; the stronger its color, the more."),
+        asked=asked,
+        context={"usage": usage, "topics": whole.topics, "rows": rows, "legend": legend},
+        draw=lambda: draw_heat([topic.name for topic in whole.topics], rows=rows, legend=legend),
+    )
+
+
+def alike(question, query):
+    usage = load_usage(question)
+    asked = MapRequest(query, organizations={row.organization.slug: row.organization for row in usage.positions})
+    found = rank_alike(usage, measure=asked.measure, organization=asked.organization)
+    start, end = asked.turn_to_page(total=len(found.order), size=PAIRS)
+    plane = found.plane()
+    name = asked.organization
+    return Shown(
+        title=_("Who argues like %(name)s") % {"name": name} if name else _("Who argues alike"),
+        about=_(
+            "Near each other stand organizations that use the same lines of argument and topics (%(measure)s); the "
+            "directions mean nothing. The plane shows %(share)d %% of all differences, the rest needs more dimensions. "
+            "Dots that would lie on each other stand side by side."
+        )
+        % {"measure": Measure(asked.measure).label, "share": round(100 * plane.share)},
+        asked=asked,
+        context={"usage": usage, "alike": found, "pairs": found.pairs(start, end=end)},
+        draw=lambda: drawing.draw_map(question, asked=asked, alike=found, plane=plane),
+    )
+
+
+def argument_map(question, query):
+    topics = list(Topic.objects.of(question))
+    asked = ArgumentMapRequest(query, topics={topic.slug: topic for topic in topics})
+    found = load_argument_map(question, topics=[asked.topic] if asked.topic else topics)
+    narrow = drawing.draw_argument_map(question, found=found, layout=NARROW)
+    topic = asked.topic
+    return Shown(
+        title=_("What answers what: %(topic)s") % {"topic": topic} if topic else _("What answers what"),
+        about=_(
+            "An arrow leads from a line of argument to the line that it answers; with two heads they answer each other."
+        ),
+        asked=asked,
+        context={"topics": topics, "found": found, "narrow": narrow},
+        draw=lambda: drawing.draw_argument_map(question, found=found),
+    )
+
+
+def timeline(question, query):
+    found = load_timeline(question)
+    return Shown(
+        title=_("Positions over time"),
+        about=_(
+            "A mark is a position dated to the day. Where only the month or the year is known, a bar runs from the "
+            "first day that it can be from to the last."
+        ),
+        asked=PictureRequest(query),
+        context={"found": found},
+        draw=lambda: drawing.draw_timeline(question, found=found),
+    )
+
+
+def _by_kind(positions, *, stances):
+    kinds = {kind: [row for row in positions if row.organization.kind == kind] for kind in OrganizationKind.values}
+    return [(capfirst(OrganizationKind(kind).label), steps_of(stances, positions=rows)) for kind, rows in kinds.items() if rows]
+
+
+PICTURES = {
+    "scale": scale,
+    "sides": sides,
+    "grid": grid,
+    "map": alike,
+    "argument-map": argument_map,
+    "timeline": timeline,
+}
