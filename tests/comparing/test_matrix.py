@@ -1,24 +1,9 @@
 """The joining of columns, topics and arguments, on plain objects without a database."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from positions.comparing.matrix import join
-
-
-def column(pk, coding="partial"):
-    return SimpleNamespace(pk=pk, coding=coding, short_name=f"Org {pk}")
-
-
-def topic(pk, theme="Policing"):
-    return SimpleNamespace(pk=pk, theme=theme)
-
-
-def argument(pk, *, position, topic, line=None, targets=(), answers=()):
-    return SimpleNamespace(
-        pk=pk, position_id=position, topic_id=topic, line_id=line, targets=list(targets), answers=list(answers)
-    )
+from tests.comparing.plain import argument, column, topic
 
 
 def rows_of(matrix):
