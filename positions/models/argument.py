@@ -128,11 +128,17 @@ class Argument(models.Model):
         return deleted
 
     def find_again(self, text):
-        """Find the quotation in `text` and set the anchor after it; True when that changed anything."""
+        """Find the quotation in `text` and set the anchor after it; True when that changed anything.
+
+        A moved or changed one keeps the surroundings it had, so that it stays so until an editor has looked at it.
+        """
         before = (self.prefix, self.suffix, self.start, self.end, self.anchor_state)
         if self.quote:
             found = anchoring.find(text, self.quote, prefix=self.prefix, suffix=self.suffix, near=self.start)
-            after = (found.prefix, found.suffix, found.start, found.end, str(found.state))
+            beside = (found.prefix, found.suffix)
+            if found.state in (AnchorState.MOVED, AnchorState.CHANGED) and (self.prefix or self.suffix):
+                beside = (self.prefix, self.suffix)
+            after = (*beside, found.start, found.end, str(found.state))
         else:
             after = ("", "", None, None, "")
         self.prefix, self.suffix, self.start, self.end, self.anchor_state = after

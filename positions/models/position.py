@@ -118,7 +118,10 @@ class Position(Revisioned, PublishedDate):
         return deleted
 
     def sync_tags(self):
-        """Tag the position with the topics of its arguments, and drop those that only a former argument brought."""
+        """Tag the position with the topics of its arguments, and drop those that only a former argument brought.
+
+        What the question's vocabulary does not hold yet is added at its end: readers see no other topics.
+        """
         topics = set(self.arguments.values_list("topic_id", flat=True))
         self.tagged_topics.filter(chosen=False).exclude(tag__in=topics).delete()
         missing = topics.difference(self.tagged_topics.values_list("tag_id", flat=True))
@@ -126,6 +129,7 @@ class Position(Revisioned, PublishedDate):
             [TaggedPosition(content_object=self, tag_id=topic, chosen=False) for topic in sorted(missing)],
             ignore_conflicts=True,
         )
+        self.question.learn(self.tagged_topics.values_list("tag_id", flat=True))
 
 
 class Source(PublishedDate):

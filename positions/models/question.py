@@ -31,6 +31,16 @@ class Question(Revisioned):
     def get_absolute_url(self):
         return reverse("question-detail", args=[self.slug])
 
+    def learn(self, topics):
+        """Add the topics (primary keys) that the vocabulary lacks at its end."""
+        known = dict(self.vocabulary.values_list("topic", "order"))
+        last = max(known.values(), default=0)
+        missing = sorted(set(topics) - known.keys())
+        QuestionTopic.objects.bulk_create(
+            [QuestionTopic(question=self, topic_id=topic, order=last + n) for n, topic in enumerate(missing, start=1)],
+            ignore_conflicts=True,
+        )
+
     def argument_count(self):
         """How many arguments the current published positions on the question make."""
         return self.positions.current().aggregate(count=models.Count("arguments"))["count"]

@@ -177,10 +177,8 @@ def test_a_list_of_a_question_stands_in_one_file_only(folder):
     assert "second time" in message
 
 
-def test_a_topic_that_only_an_editor_uses_stays(folder):
-    """A topic of no question, used by hand, is no business of an import."""
+def test_a_topic_of_no_question_is_no_business_of_an_import(folder):
     folder.load()
     topic = make_topic("By hand")
-    make_argument(position=Position.objects.first(), topic=topic)
     folder.load("question.yaml")
     assert Topic.objects.filter(pk=topic.pk).exists()

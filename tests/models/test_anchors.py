@@ -80,3 +80,12 @@ def test_an_argument_without_a_quotation_has_no_anchor(position):
 def test_blanks_are_no_quotation_and_do_not_belong_to_one(position):
     assert anchor_of(make_argument(position=position, quote=" \n ")) == ("", None, None)
     assert make_argument(position=position, quote="  Fear of suits ").quote == "Fear of suits"
+
+
+def test_a_moved_quotation_stays_moved_until_somebody_has_looked(position):
+    argument = make_argument(position=position, quote="Fear of suits slows them.")
+    position.text = "Entirely new words stand here now.\n\nFear of suits slows them. Nothing else is as it was before."
+    for _save in range(2):
+        position.save()
+        assert anchor_of(argument)[0] == "moved"
+    assert position.text[argument.start : argument.end] == argument.quote

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from positions.models import Argument, Organization, Position, Source
+from positions.models import Argument, Organization, Position, Source, Topic
 from tests.make import make_argument, make_line, make_position, make_question, make_source, make_stance, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,11 @@ def test_an_argument_s_line_has_its_topic_and_its_source_is_the_position_s():
         Argument(position=position, topic=make_topic(), line=line).clean()
     with pytest.raises(ValidationError, match="one of the sources"):
         Argument(position=position, topic=line.topic, source=make_source()).clean()
+
+
+def test_a_topic_that_is_used_becomes_part_of_the_question_s_vocabulary():
+    question = make_question()
+    first = make_topic("First", question=question)
+    position = make_position(question=question)
+    make_argument(position=position, topic=make_topic("New"))
+    assert [topic.slug for topic in Topic.objects.of(question)] == [first.slug, "new"]
