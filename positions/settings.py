@@ -66,6 +66,7 @@ TAGGIT_CASE_INSENSITIVE = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
+CONTENT_LANGUAGE = "en"  # of claims, summaries, topics and stances: what editors write, which is not translated
 LOCALE_PATHS = [BASE_DIR / "positions" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

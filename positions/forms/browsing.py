@@ -30,6 +30,11 @@ class Facet:
     open: bool
 
     @property
+    def is_ours(self) -> bool:
+        """Whether its values are words of the editors, not of the interface."""
+        return self.name in ("stance", "topic", "line")
+
+    @property
     def chosen(self) -> list[Option]:
         return [option for option in self.options if option.chosen]
 

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import translate_url
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -30,6 +32,12 @@ def languages(context):
     """For each language of the site its code, its own name and the whole address of this page in it."""
     here = context["request"].build_absolute_uri()
     return [(code, name, translate_url(here, code)) for code, name in settings.LANGUAGES]
+
+
+@register.simple_tag
+def ours():
+    """The attribute that tells an element's language, for what editors write, on a page in another language."""
+    return "" if get_language() == settings.CONTENT_LANGUAGE else format_html(' lang="{}"', settings.CONTENT_LANGUAGE)
 
 
 @register.filter

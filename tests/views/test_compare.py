@@ -34,7 +34,7 @@ def test_cells_show_claim_quotation_basis_source_and_the_way_to_the_words(compar
 
 
 def test_a_line_of_several_columns_is_shown_as_shared(compare):
-    assert "shared: Fear slows officers." in compare("org=association-of-chiefs&org=badge-union").text_of
+    assert "shared: <span>Fear slows officers.</span>" in compare("org=association-of-chiefs&org=badge-union").text_of
     assert "shared:" not in compare("org=association-of-chiefs&org=liberty-fund").text_of
 
 

@@ -88,7 +88,7 @@ def test_a_superseded_position_stays_readable_and_points_to_the_later_one(client
         organization=world.chiefs.organization, stance=world.end, supersedes=world.chiefs, title="We think again"
     )
     page = text_of(client, world.chiefs.get_absolute_url())
-    assert f'A later position supersedes this one: <a href="{later.get_absolute_url()}">' in page
+    assert f'A later position supersedes this one: <a href="{later.get_absolute_url()}"' in page
     assert "Statement of the chiefs" in text_of(client, later.get_absolute_url())
     assert client.get("/").context["steps"][2].positions[0] == later
 
