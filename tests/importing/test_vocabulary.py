@@ -2,9 +2,9 @@
 
 import pytest
 
-from positions.models import LineOfArgument, Position, Question, QuestionTopic, Stance, Topic
+from positions.models import LineOfArgument, Question, QuestionTopic, Stance, Topic
 from tests.importing.conftest import changes
-from tests.make import make_argument, make_question, make_topic
+from tests.make import make_question, make_topic
 
 SECOND = """\
 question: {slug: bail, title: Bail, prompt: Should it go?}
