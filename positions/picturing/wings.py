@@ -24,8 +24,8 @@ class Wings:
     theme: str = ""
 
 
-def draw_wings(rows: Sequence[Wings], *, left: str, right: str) -> Picture:
-    """`left` and `right` say what the two sides are."""
+def draw_wings(rows: Sequence[Wings], *, left: str, right: str, percentage: str = "%(n)s%%") -> Picture:
+    """`left` and `right` say what the two sides are, `percentage` how one is written."""
     picture = Picture(2 * (BAR + SHARE) + NAME, 0)
     middle = picture.width / 2
     for words, edge, anchor, tone in ((left, -NAME / 2, "end", LEFT), (right, NAME / 2, "start", RIGHT)):
@@ -39,12 +39,12 @@ def draw_wings(rows: Sequence[Wings], *, left: str, right: str) -> Picture:
             theme = row.theme
             picture.add([text(theme, at=Point(middle, picture.height + 20), css="small", anchor="middle")])
             picture.height += LINE
-        _add_row(picture, row)
+        _add_row(picture, row, percentage)
         picture.height += LINE
     return picture
 
 
-def _add_row(picture: Picture, row: Wings) -> None:
+def _add_row(picture: Picture, row: Wings, percentage: str) -> None:
     middle, top = picture.width / 2, picture.height
     name = text(shorten(row.label, size=14, most=NAME - 10), at=Point(middle, top + 19), css="name", anchor="middle")
     picture.add([name], title=row.label, href=row.href)
@@ -53,4 +53,5 @@ def _add_row(picture: Picture, row: Wings) -> None:
         start = middle + side * NAME / 2
         bar = rect(Box(min(start, start + side * length), top + 5, length, LINE - 10), css="full")
         at = Point(start + side * (length + 6), top + 19)
-        picture.add([bar, text(f"{share:.0f} %", at=at, css="small", anchor=anchor)], css=f"s{tone}")
+        words = percentage % {"n": round(share)}
+        picture.add([bar, text(words, at=at, css="small", anchor=anchor)], css=f"s{tone}")

@@ -47,7 +47,7 @@ def draw_sides(question, *, shares, steps):
     left, right = (
         " · ".join(step.stance.label for step in steps if step.stance.side == side) for side in (Side.KEEP, Side.CHANGE)
     )
-    return draw_wings(rows, left=left, right=right)
+    return draw_wings(rows, left=left, right=right, percentage=_("%(n)s%%"))
 
 
 def heat_rows(question, *, topics, rows):
@@ -133,10 +133,12 @@ def organizations(count):
 def _cell(position, *, topic, count, compare):
     if not count:
         return HeatCell(0)
-    one, many = "%(organization)s, %(topic)s: %(n)d argument", "%(organization)s, %(topic)s: %(n)d arguments"
     words = {"organization": position.organization.short_name, "topic": topic, "n": count}
     address = f"{compare}?org={position.organization.slug}&topic={topic.slug}"
-    return HeatCell(count, ngettext(one, many, count) % words, address)
+    title = ngettext(
+        "%(organization)s, %(topic)s: %(n)d argument", "%(organization)s, %(topic)s: %(n)d arguments", count
+    )
+    return HeatCell(count, title % words, address)
 
 
 def _notes(line):

@@ -91,7 +91,7 @@ def alike(question, query):
         title=_("Who argues like %(name)s") % {"name": name} if name else _("Who argues alike"),
         about=_(
             "Near each other stand organizations that use the same lines of argument and topics (%(measure)s); the "
-            "directions mean nothing. The plane shows %(share)d %% of all differences, the rest needs more dimensions. "
+            "directions mean nothing. The plane shows %(share)d%% of all differences, the rest needs more dimensions. "
             "Dots that would lie on each other stand side by side."
         )
         % {"measure": Measure(asked.measure).label, "share": round(100 * plane.share)},
@@ -134,7 +134,11 @@ def timeline(question, query):
 
 def _by_kind(positions, *, stances):
     kinds = {kind: [row for row in positions if row.organization.kind == kind] for kind in OrganizationKind.values}
-    return [(capfirst(OrganizationKind(kind).label), steps_of(stances, positions=rows)) for kind, rows in kinds.items() if rows]
+    return [
+        (capfirst(OrganizationKind(kind).label), steps_of(stances, positions=rows))
+        for kind, rows in kinds.items()
+        if rows
+    ]
 
 
 PICTURES = {
