@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import Count, F
+from django.db.models.functions import Now
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +70,7 @@ class ArgumentAdmin(DeskAdmin):
         return HttpResponseRedirect(f"{page}#argument-{argument.pk}")
 
     def delete_model(self, request, obj):
-        Position.objects.filter(pk=obj.position_id).update(revision=F("revision") + 1)
+        Position.objects.filter(pk=obj.position_id).update(revision=F("revision") + 1, changed=Now())
         super().delete_model(request, obj)
 
     @transaction.atomic

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db import models, transaction
+from django.db import DataError, models, transaction
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -45,6 +45,9 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
     choice_label = staticmethod(str)
     """What the record is called where it is chosen in a form."""
 
+    class Media:
+        js = ["admin/js/jquery.init.js", "admin-desk.js"]
+
     def get_ordering(self, request):
         """Said outright, because a query that counts drops the model's own ordering."""
         return self.opts.ordering
@@ -67,12 +70,12 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
         if request.resolver_match.url_name == "autocomplete":
             values = {lookup: request.GET.get(name, "") for name, lookup in self.narrowed_by.items()}
             queryset = queryset.filter(**{lookup: value for lookup, value in values.items() if is_key(value)})
-        return super().get_search_results(request, queryset, search_term)
+        return super().get_search_results(request, queryset, search_term.replace("\0", " "))
 
     def changelist_view(self, request, extra_context=None):
         try:
             return super().changelist_view(request, extra_context)
-        except OverflowError:  # a number in the address that SQLite cannot hold; answered as Django does for letters
+        except (OverflowError, DataError):  # what SQLite, or PostgreSQL, cannot hold; Django answers letters so
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
 
     def response_action(self, request, queryset):

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,9 +82,6 @@ class PositionAdmin(DeskAdmin):
         ),
     ]
 
-    class Media:
-        js = ["admin/js/jquery.init.js", "admin-desk.js"]
-
     def get_queryset(self, request):
         to_look_at = ~Q(arguments__anchor_state__in=["", AnchorState.EXACT])
         counts = {
@@ -151,11 +149,10 @@ class PositionAdmin(DeskAdmin):
 
     def _tell_what_was_taken_over(self, request, rows):
         for row in rows:
-            message = _(
-                "“%(claim)s”: the quotation is stored as the statement has it, “%(words)s”, not as “%(typed)s”."
-            )
-            words = {"claim": row.instance, "words": row.instance.quote, "typed": row.typed_quote}
-            self.message_user(request, message % words, messages.WARNING)
+            text = _("“%(claim)s”: the quotation is stored as the statement has it, “%(words)s”, not as “%(typed)s”.")
+            words = {"claim": row.instance.claim, "words": row.instance.quote, "typed": row.typed_quote}
+            short = {name: Truncator(value).chars(300) for name, value in words.items()}
+            self.message_user(request, text % short, messages.WARNING)
 
     def _warn_of_quotations(self, request, position):
         page = reverse("admin:positions_position_change", args=[position.pk])

@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin, DeskRows
-from positions.forms.rows import NumberedFormSet, StanceForm, StanceFormSet, VocabularyForm
+from positions.forms.rows import StanceForm, StanceFormSet, VocabularyForm, VocabularyFormSet
 from positions.models import Question, QuestionTopic, Stance
 
 
@@ -20,7 +20,7 @@ class Stances(DeskRows):
 class Vocabulary(DeskRows):
     model = QuestionTopic
     form = VocabularyForm
-    formset = NumberedFormSet
+    formset = VocabularyFormSet
     fields = ["topic", "order"]
     autocomplete_fields = ["topic"]
     template = "admin/edit_inline/tabular.html"

@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import get_text_list
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,27 +43,30 @@ class RevisedForm(forms.ModelForm):
 
     def _what_happened(self):
         meta = self.instance._meta
+        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[self.instance.pk])
+        link = format_html('<a href="{}" target="_blank">{}</a>', address, _("Open the stored version in a new tab."))
+        return format_html("{} {} {}", self._who_changed_it(), self._what_differs(), link)
+
+    def _who_changed_it(self):
         entries = LogEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(self.instance), object_id=str(self.instance.pk)
+            content_type=ContentType.objects.get_for_model(self.instance),
+            object_id=str(self.instance.pk),
+            action_time__gte=self.instance.changed,  # else it was not at the desk that it was changed last
         )
         entry = entries.select_related("user").first()
-        names = [
-            str(self.fields[name].label or capfirst(name)) for name in self.changed_data if name != "seen_revision"
-        ]
-        return format_html(
-            '{} {} <a href="{}" target="_blank">{}</a> {}',
-            _("Not saved: this record was changed after you opened it, last by %(user)s, %(time)s ago.")
-            % {"user": entry.user, "time": timesince(entry.action_time)}
-            if entry
-            else _("Not saved: this record was changed after you opened it."),
-            _("What you typed is still here."),
-            reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[self.instance.pk]),
-            _("Open the stored version in a new tab"),
-            _("and bring your changes over; it differs from yours in: %(fields)s.")
-            % {"fields": get_text_list(names, _("and"))}
-            if names
-            else _("and bring your changes over."),
-        )
+        if entry is None:
+            return _("Not saved: this record was changed after you opened it.")
+        message = _("Not saved: this record was changed after you opened it, last by %(user)s, %(time)s ago.")
+        return message % {"user": entry.user, "time": timesince(entry.action_time)}
+
+    def _what_differs(self):
+        """The form was bound to the stored version, so that what differs from it counts as changed."""
+        names = [name for name in self.changed_data if name != "seen_revision"]
+        if not names:
+            return _("What you typed is still here.")
+        labels = get_text_list([str(self.fields[name].label) for name in names], _("and"))
+        message = _("What you typed is still here; it differs from the stored version in: %(fields)s.")
+        return message % {"fields": labels}
 
 
 class DatedForm(forms.ModelForm):
@@ -128,11 +131,10 @@ class PositionForm(DatedForm, RevisedForm):
         stances = Stance.objects.select_related("question")
         if self.instance.pk:
             stances = stances.filter(question=self.instance.question_id)
-        groups = groupby(stances, key=attrgetter("question"))
-        return [
-            ("", "---------"),
-            *((str(question), [(row.pk, str(row)) for row in rows]) for question, rows in groups),
-        ]
+        choices = [("", "---------")]
+        for question, rows in groupby(stances, key=attrgetter("question")):
+            choices.append((str(question), [(row.pk, str(row)) for row in rows]))
+        return choices
 
     def save_topics(self):
         """Mark the chosen topics as chosen, after the position is saved; the arguments' topics stay in any case."""
@@ -163,6 +165,10 @@ class LineForm(RevisedForm):
     def clean(self):
         cleaned = super().clean()
         question, topic, answers = (cleaned.get(name) for name in ("question", "topic", "answers"))
+        if self.instance.pk and {"question", "topic"} & set(self.changed_data) and self.instance.arguments.exists():
+            self.add_error(
+                None, _("Positions use this line under its question and topic: change their arguments first.")
+            )
         if question and topic and not topic.vocabularies.filter(question=question).exists():
             self.add_error("topic", not_a_topic_of_the_question(topic))
         if question and answers and answers.filter(~Q(question=question) | Q(pk=self.instance.pk)).exists():

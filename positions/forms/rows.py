@@ -62,7 +62,24 @@ class VocabularyForm(NumberedForm):
         fields = ["question", "topic", "order"]
 
 
-class QuestionsOfTopicFormSet(NumberedFormSet):
+class VocabularyFormSet(NumberedFormSet):
+    def clean(self):
+        """A topic that arguments or lines of the question have stays in its vocabulary; readers would miss them."""
+        super().clean()
+        kept = {(form.instance.question_id, form.instance.topic_id) for form in self.rows}
+        stored = QuestionTopic.objects.filter(pk__in=[form.instance.pk for form in self.initial_forms])
+        for place in stored.select_related("question", "topic"):
+            if (place.question_id, place.topic_id) not in kept and _in_use(place):
+                message = _("“%(topic)s” has arguments on “%(question)s”: they would be left without their topic.")
+                raise ValidationError(message, params={"topic": place.topic, "question": place.question})
+
+
+def _in_use(place):
+    arguments = place.topic.arguments.filter(position__question=place.question_id)
+    return arguments.exists() or place.topic.lines.filter(question=place.question_id).exists()
+
+
+class QuestionsOfTopicFormSet(VocabularyFormSet):
     def last_number(self, form, rows):
         """The topic's place is one among the other topics of the question, not among these rows."""
         vocabulary = QuestionTopic.objects.filter(question=form.cleaned_data.get("question"))

@@ -4,6 +4,7 @@ import pytest
 
 from positions.models import Organization, Position, TaggedPosition
 from tests.admin.filling import address, errors_of, messages_of
+from tests.make import make_argument, make_organization, make_position
 
 STATEMENT = "We ask the council to keep the rule.\n\nOfficers would hesitate without it."
 
@@ -111,3 +112,31 @@ def test_a_rival_position_is_refused_with_what_to_do(saved, submit, world):
         {"stance": world.keep.pk, "title": "Another letter", "summary": "The same."},
     )
     assert "Say that this one supersedes it" in errors_of(page)["__all__"][0]
+
+
+def test_a_topic_that_is_chosen_no_more_stays_while_an_argument_has_it(saved, submit, world):
+    position, _ = saved
+    page = address(Position, "change", position.pk)
+    submit(page, {"topics": [world.money.pk, world.safety.pk]})
+    assert set(position.tagged_topics.filter(chosen=True).values_list("tag__name", flat=True)) == {"Money", "Safety"}
+    submit(page, {"topics": []})
+    tags = dict(position.tagged_topics.values_list("tag__name", "chosen"))
+    assert tags == {"Safety": False, "Trust": False}
+
+
+def test_a_position_that_moves_to_another_organization_leaves_the_former_one_in_order(submit, world):
+    later = make_position(organization=world.union.organization, stance=world.keep, supersedes=world.union)
+    organization = make_organization("Another Union")
+    page = submit(address(Position, "change", later.pk), {"organization": organization.pk, "supersedes": ""})
+    assert page.redirect_chain, errors_of(page)
+    assert {row.pk for row in Position.objects.current()} >= {later.pk, world.union.pk}
+
+
+def test_the_list_of_positions_counts_arguments_and_quotations_to_check(admin_client, world):
+    make_argument(position=world.chiefs, topic=world.trust, quote="Not in there at all")
+    rows = admin_client.get(address(Position, "changelist")).context["cl"].result_list
+    assert {row.pk: (row.argument_count, row.look_count) for row in rows} == {
+        world.chiefs.pk: (2, 1),
+        world.union.pk: (1, 0),
+        world.liberty.pk: (1, 0),
+    }

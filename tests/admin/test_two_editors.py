@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import F
+from django.db.models.functions import Now
 from django.test import Client
 
 from positions.models import Argument, LineOfArgument, Organization, Position, Question, Topic
@@ -43,7 +45,7 @@ def test_the_second_save_of_a_record_is_refused_and_keeps_what_was_typed(editors
     [problem] = errors_of(refused)["__all__"]
     assert "last by Ada" in problem
     assert f'<a href="{page}" target="_blank">' in problem
-    assert f"differs from yours in: {FIELD[model].capitalize()}." in problem
+    assert f"differs from the stored version in: {FIELD[model].capitalize()}." in problem
     assert 'value="His"' in refused.content.decode()
     assert getattr(model.objects.get(pk=records[model].pk), FIELD[model]) == "Hers"
     assert second.post(page, his).status_code == 200, "pressing the button again does not overwrite it either"
@@ -79,6 +81,16 @@ def test_deleting_an_argument_from_the_list_counts_as_a_change_of_its_position(e
     deleting = {"action": "delete_selected", "_selected_action": [world.quoted.pk], "post": "yes"}
     assert first.post(address(Argument, "changelist"), deleting).status_code == 302
     assert "Not saved" in errors_of(second.post(page, his))["__all__"][0]
+
+
+def test_a_change_that_was_not_made_at_the_desk_is_laid_to_nobody(editors, world):
+    first, second = editors
+    page = address(Organization, "change", world.chiefs.organization_id)
+    first.post(page, filled(first.get(page), {"name": "Hers"}))
+    his = filled(second.get(page), {"name": "His"})
+    Organization.objects.filter(pk=world.chiefs.organization_id).update(revision=F("revision") + 1, changed=Now())
+    [problem] = errors_of(second.post(page, his))["__all__"]
+    assert "changed after you opened it. What you typed" in problem
 
 
 def test_a_record_deleted_meanwhile_is_said_to_be_gone(editors, world):

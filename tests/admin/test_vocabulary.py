@@ -80,6 +80,29 @@ def test_a_line_keeps_to_the_topics_and_lines_of_its_question(submit, world):
     assert page.redirect_chain, errors_of(page)
 
 
+def test_a_line_in_use_keeps_its_topic(submit, world):
+    page = submit(address(LineOfArgument, "change", world.fear.pk), {"topic": world.trust.pk})
+    assert "change their arguments first" in errors_of(page)["__all__"][0]
+    idle = make_line("Idle.", question=world.question, topic=world.safety)
+    page = submit(address(LineOfArgument, "change", idle.pk), {"topic": world.trust.pk})
+    assert page.redirect_chain, errors_of(page)
+
+
+def test_a_topic_in_use_stays_in_the_vocabulary(submit, world):
+    """Neither deleting its row nor choosing another topic in it takes it away, on either of the two pages."""
+    other = make_topic("Other")
+    for page, changes in [
+        (address(Question, "change", world.question.pk), {"vocabulary-0-DELETE": "on"}),
+        (address(Question, "change", world.question.pk), {"vocabulary-0-topic": other.pk}),
+        (address(Topic, "change", world.safety.pk), {"vocabularies-0-DELETE": "on"}),
+    ]:
+        [problem] = submit(page, changes).context["inline_admin_formsets"][-1].formset.non_form_errors()
+        assert problem == "“Safety” has arguments on “Immunity”: they would be left without their topic."
+    page = submit(address(Question, "change", world.question.pk), {"vocabulary-2-DELETE": "on"})
+    assert page.redirect_chain, errors_of(page)
+    assert list(Topic.objects.of(world.question)) == [world.safety, world.trust]
+
+
 def test_an_argument_keeps_to_the_topics_lines_and_arguments_of_its_question(submit, world):
     foreign = make_line("Elsewhere.", question=make_question("Bail"))
     page = submit(
