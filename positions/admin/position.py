@@ -39,7 +39,7 @@ class Arguments(DeskRows):
     readonly_fields = ["anchor"]
     autocomplete_fields = ["topic", "line", "responds_to"]
 
-    @admin.display(description=gettext_lazy("found in the statement"))
+    @admin.display(description=gettext_lazy("when last saved"))
     def anchor(self, argument):
         """How the quotation was found; links lead here by the id."""
         if not argument.pk:
@@ -161,9 +161,9 @@ class PositionAdmin(DeskAdmin):
             for argument in position.arguments.needing_a_look()
         ]
         if rows:
-            links = format_html_join("", '<li><a href="{}#argument-{}">{}</a> ({})</li>', rows)
+            links = format_html_join("", '<br><a href="{}#argument-{}">{}</a> ({})', rows)
             text = _("The statement was edited, and these quotations are not found in it as they were:")
-            self.message_user(request, format_html("{}<ul>{}</ul>", text, links), messages.WARNING)
+            self.message_user(request, format_html("{}{}", text, links), messages.WARNING)
 
     def _tell_who_sees_it(self, request, position):
         if position.status == Status.PUBLISHED:
