@@ -44,6 +44,8 @@ def place(similarity: np.ndarray, *, along: Sequence[float]) -> Plane:
     The sign of a coordinate says nothing. It is set so that the first runs with the numbers `along`, the second with
     the order of the rows, and the picture is the same from run to run.
     """
+    if not len(similarity):
+        return Plane(np.zeros((0, 2)), 1.0)
     centered = similarity - similarity.mean(axis=0) - similarity.mean(axis=1, keepdims=True) + similarity.mean()
     values, vectors = np.linalg.eigh(centered)
     values = values.clip(min=0)
@@ -52,7 +54,8 @@ def place(similarity: np.ndarray, *, along: Sequence[float]) -> Plane:
         if axis < len(values):
             column = vectors[:, -1 - axis] * np.sqrt(values[-1 - axis])
             places[:, axis] = column if runs_with(column, direction=direction) else -column
-    return Plane(places.round(DIGITS), float(values[-2:].sum() / (values.sum() or 1)))
+    whole = values.sum()
+    return Plane(places.round(DIGITS), float(values[-2:].sum() / whole) if whole else 1.0)
 
 
 def ranked(similarity: np.ndarray, *, focus: int | None = None) -> list[tuple[int, int]]:

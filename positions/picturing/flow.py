@@ -60,8 +60,8 @@ WIDE = Layout(
 NARROW = Layout(288, 244, dict.fromkeys(SIDES, 44), dict.fromkeys(SIDES, Point(-1, 0)), bend=50, stacked=True)
 
 
-def draw_flow(bands: Sequence[Band], *, layout: Layout, heads: Mapping[str, str]) -> Picture:
-    """`heads` names the sides."""
+def draw_flow(bands: Sequence[Band], *, layout: Layout, heads: Mapping[str, str], language: str = "") -> Picture:
+    """`heads` names the sides; `language` is that of the heads and notes."""
     picture = Picture(layout.width, 0)
     for band in bands:
         if band.heading:
@@ -71,11 +71,11 @@ def draw_flow(bands: Sequence[Band], *, layout: Layout, heads: Mapping[str, str]
                 href=band.href,
             )
             picture.height += 40
-        boxes = _placed(band, picture=picture, layout=layout, heads=heads)
+        boxes = _placed(band, picture=picture, layout=layout, heads=heads, language=language)
         _add_arrows(picture, band, boxes=boxes, layout=layout)
         for claim in band.claims:
             picture.add(
-                _box(claim, boxes[claim.key]),
+                _box(claim, boxes[claim.key], language),
                 css=f"claim s{TONES[claim.side]}",
                 title=". ".join([claim.words, *claim.notes]),
                 href=claim.href,
@@ -84,7 +84,7 @@ def draw_flow(bands: Sequence[Band], *, layout: Layout, heads: Mapping[str, str]
     return picture
 
 
-def _placed(band: Band, *, picture: Picture, layout: Layout, heads: Mapping[str, str]) -> dict[int, Box]:
+def _placed(band: Band, *, picture: Picture, layout: Layout, heads: Mapping[str, str], language: str) -> dict[int, Box]:
     """Where each box stands: side against side, what both use below them; on a narrow sheet all below each other."""
     boxes: dict[int, Box] = {}
     tops = dict.fromkeys(SIDES, picture.height)
@@ -94,7 +94,7 @@ def _placed(band: Band, *, picture: Picture, layout: Layout, heads: Mapping[str,
             tops[side] = max(tops.values())
         if claims:
             at = Point(layout.lefts[side], tops[side] + 16)
-            picture.add([text(heads[side], at=at, css="strong own")], css=f"s{TONES[side]}")
+            picture.add([text(heads[side], at=at, css="strong own", language=language)], css=f"s{TONES[side]}")
             tops[side] += 26
         for claim in claims:
             lines = sum(map(len, _lines(claim, layout.box)))
@@ -104,11 +104,14 @@ def _placed(band: Band, *, picture: Picture, layout: Layout, heads: Mapping[str,
     return boxes
 
 
-def _box(claim: Claim, box: Box) -> list[Shape]:
+def _box(claim: Claim, box: Box, language: str) -> list[Shape]:
     left, top = box.left + PADDING + 4, box.top + PADDING + 11
     words, notes = _lines(claim, box.width)
-    lines = [*((part, "name") for part in words), *((part, "small") for part in notes)]
-    shown = [text(part, at=Point(left, top + LINE * row), css=css) for row, (part, css) in enumerate(lines)]
+    lines = [*((part, "name", "") for part in words), *((part, "small", language) for part in notes)]
+    shown = [
+        text(part, at=Point(left, top + LINE * row), css=css, language=spoken)
+        for row, (part, css, spoken) in enumerate(lines)
+    ]
     return [rect(box, css="sheet", rounded=6), rect(Box(box.left, box.top, 5, box.height), css="full"), *shown]
 
 

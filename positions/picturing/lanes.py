@@ -52,7 +52,7 @@ class Axis:
     def years(self) -> range:
         """The years that are named: as many as find room."""
         span = self.end.year - self.start.year
-        step = next((step for step in STEPS if self.width / span * step >= TICK), STEPS[-1])
+        step = next((step for step in STEPS if self.width / max(span, 1) * step >= TICK), STEPS[-1])
         return range(ceil(self.start.year / step) * step, self.end.year + 1, step)
 
 

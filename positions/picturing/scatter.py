@@ -52,6 +52,8 @@ def draw_scatter(
 
 def _scaled(places: Sequence[Point], *, width: float, top: float) -> tuple[list[Point], float]:
     """The places on a sheet of this width below `top`, one scale for both directions, and where the sheet ends."""
+    if not places:
+        return [], top
     origin = Point(min(place.x for place in places), min(place.y for place in places))
     across, down = (max(values) - min(values) for values in zip(*places, strict=True))
     factor = min((width - 2 * MARGIN) / (across or 1), 0.8 * width / (down or 1))

@@ -80,13 +80,17 @@ def path(*steps: str | Point, css: str = "") -> Shape:
     return Shape("path", _with_class(css, {"d": drawn}))
 
 
-def text(words: str, *, at: Point, css: str = "", anchor: str = "start", turned: float = 0) -> Shape:
+def text(
+    words: str, *, at: Point, css: str = "", anchor: str = "start", turned: float = 0, language: str = ""
+) -> Shape:
     """Words on one line whose `anchor` (start, middle or end) stands on the point; `turned` are degrees around it."""
     place = {"x": number(at.x), "y": number(at.y)}
     if anchor != "start":
         place["text-anchor"] = anchor
     if turned:
         place["transform"] = f"rotate({number(turned)} {place['x']} {place['y']})"
+    if language:
+        place["lang"] = language
     return Shape("text", _with_class(css, place), words)
 
 

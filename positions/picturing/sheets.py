@@ -14,7 +14,7 @@ MARGIN = 24
 LEAST_WIDTH = 640
 TITLE, NOTE = 20, 12
 SHARP = 2  # pixels of a PNG for one of the SVG
-MOST_PIXELS = 24_000_000
+MOST_PIXELS = 12_000_000
 FONT = str(fontpkg.path("Open Sans"))
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -1,14 +1,13 @@
 """The reading pages: what each shows, and that every one answers whatever its address asks for."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.make import make_argument, make_line, make_organization, make_position, make_source
 from tests.views.addresses import NAMES, pages_of
+from tests.views.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +153,7 @@ def test_every_page_may_load_only_from_its_own_host_and_has_nothing_inline(clien
 odd_text = st.text(st.characters(codec="utf-8"), max_size=40)
 asked = st.dictionaries(
     st.sampled_from(["q", "topic", "stance", "kind", "year", "basis", "line", "match", "sort", "page", "org", "rows"])
-    | st.sampled_from(["show", "left", "unknown"]),
+    | st.sampled_from(["show", "left", "measure", "by", "order", "unknown"]),
     st.lists(odd_text | st.sampled_from(["iacp", "all", "-1", "0", "9" * 30, "1e9", "safety", "undated"]), max_size=3),
     max_size=5,
 )
@@ -181,7 +180,7 @@ def test_the_number_of_queries_does_not_grow_with_the_records(client, world, nam
     address = pages_of(world.chiefs)[name]
     if name == "compare":
         address = address.split("?")[0]
-    few = _count(client, address if name != "compare" else f"{address}?org=association-of-chiefs&org=badge-union")
+    few = queries_of(client, address if name != "compare" else f"{address}?org=association-of-chiefs&org=badge-union")
     for number in range(48):
         position = make_position(organization=make_organization(f"Club {number:02}"), stance=world.end)
         source = make_source(position=position)
@@ -190,12 +189,6 @@ def test_the_number_of_queries_does_not_grow_with_the_records(client, world, nam
         make_argument(position=position, line=world.faith, responds_to=[world.quoted])
         make_argument(position=world.chiefs, line=world.fear, responds_to=[argument])
     everyone = "&".join(f"org=club-{number:02}" for number in range(48))
-    many = _count(client, address if name != "compare" else f"{address}?{everyone}&org=badge-union")
+    many = queries_of(client, address if name != "compare" else f"{address}?{everyone}&org=badge-union")
     assert few == many
     assert many <= 10
-
-
-def _count(client, address):
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
