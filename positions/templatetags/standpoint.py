@@ -9,10 +9,10 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-register = template.Library()
+from positions.choices import DATE_FORMATS
+from positions.picturing.tones import tone_of
 
-TONES = 5
-_FORMATS = {"day": "DATE_FORMAT", "month": "YEAR_MONTH_FORMAT", "year": "Y"}
+register = template.Library()
 
 
 @register.inclusion_tag("components/stance.html")
@@ -43,7 +43,7 @@ def ours():
 @register.filter
 def tone(step, steps):
     """The color of a stance: 1 to 5, by its place on a scale of any length."""
-    return 1 + round((step.rank - 1) * (TONES - 1) / (steps - 1)) if steps > 1 else 3
+    return tone_of(step.rank, steps=steps)
 
 
 @register.filter
@@ -51,7 +51,7 @@ def when(record):
     """The publication date in the reader's words, as exactly as it is known."""
     if not record.published:
         return _("undated")
-    return date_format(record.published, _FORMATS[record.published_precision])
+    return date_format(record.published, DATE_FORMATS[record.published_precision])
 
 
 @register.filter
