@@ -105,6 +105,13 @@ class SourceKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+class How(models.TextChoices):
+    """How a revision of a position came about."""
+
+    EDITED = "edited", _("edited")
+    IMPORTED = "imported", _("imported from a file")
+
+
 class Sort(models.TextChoices):
     """The order of a list of positions."""
 

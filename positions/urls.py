@@ -29,6 +29,7 @@ pages = [
     ),
     path("positions/<slug:position>/", position.detail, name="position-detail"),
     path("positions/<slug:position>/changes/", position.changes, name="position-changes"),
+    path("positions/<slug:position>/history/", position.history, name="position-history"),
     path("organizations/", organization.listing, name="organization-list"),
     path("organizations/<slug:organization>/", organization.detail, name="organization-detail"),
     path("search/", search.everywhere, name="search"),

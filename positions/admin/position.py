@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.work import NeedsWork
-from positions.choices import AnchorState, Status
+from positions.choices import AnchorState, How, Status
 from positions.forms.editing import PositionForm
 from positions.forms.quoting import ArgumentForm, ArgumentFormSet
 from positions.forms.rows import SourceForm, SourceFormSet
 from positions.models import Argument, Position, Question, Source
+from positions.publishing import record
 
 
 class Sources(DeskRows):
@@ -136,6 +137,14 @@ class PositionAdmin(DeskAdmin):
                 self._tell_what_was_taken_over(request, formset.taken_over)
         if change and "text" in form.changed_data:
             self._warn_of_quotations(request, form.instance)
+
+    def log_addition(self, request, obj, message):
+        record([obj], how=How.EDITED, user=request.user)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        record([obj], how=How.EDITED, user=request.user)
+        return super().log_change(request, obj, message)
 
     def response_add(self, request, obj, post_url_continue=None):
         response = super().response_add(request, obj, post_url_continue)

@@ -1,14 +1,17 @@
 """One position: its statement with the passages marked, and how its wording changed since an earlier one."""
 
+from django.apps import apps
 from django.db.models import F
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from positions.choices import How
 from positions.comparing.reading import load_readings, unused_lines
 from positions.comparing.wording import changes_between
 from positions.forms.parameters import Parameters
 from positions.models import Position
+from positions.publishing import history_of
 from positions.views.rendering import page
 
 
@@ -42,6 +45,23 @@ def changes(request, position):
         "paragraphs": changes_between(earlier.text, later=position.text) if earlier else [],
     }
     return page(request, "positions/changes.html", context, parameters)
+
+
+@require_safe
+def history(request, position):
+    published = Position.objects.published().select_related("organization", "question").defer("text")
+    position = get_object_or_404(published, slug=position)
+    entries = [
+        {
+            "entry": entry,
+            "how": dict(How.choices).get(entry.how, entry.how),
+            "fields": [Position._meta.get_field(name).verbose_name for name in entry.fields],
+            "parts": [(apps.get_model("positions", name)._meta, counts) for name, counts in entry.parts.items()],
+        }
+        for entry in history_of(position)
+    ]
+    context = {"question": position.question, "position": position, "entries": entries}
+    return page(request, "positions/history.html", context)
 
 
 def _others(position):

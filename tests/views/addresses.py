@@ -4,7 +4,7 @@ from django.urls import reverse
 
 NAMES = ["home", "overview", "browse", "compare", "topics", "topic", "line", "position", "organizations"]
 NAMES += ["organization", "search", "about", "method", "texts", "changes", "scale", "sides", "grid", "map"]
-NAMES += ["argument-map", "timeline", "sitemap", "robots"]
+NAMES += ["argument-map", "timeline", "history", "sitemap", "robots"]
 
 
 def pages_of(position):
@@ -33,6 +33,7 @@ def pages_of(position):
         "map": reverse("map", args=[question]),
         "argument-map": reverse("argument-map", args=[question]),
         "timeline": reverse("timeline", args=[question]),
+        "history": reverse("position-history", args=[position.slug]),
         "sitemap": reverse("sitemap"),
         "robots": reverse("robots"),
     }

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from tqdm import tqdm
 
+from positions.choices import How
 from positions.importing import SHIPPED_DATA, ImportRefused, import_files
+from positions.publishing import changed_since, record, revisions
 
 
 class Command(BaseCommand):
@@ -20,7 +22,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, paths, dry_run, **options):
         try:
-            report = import_files(paths or [SHIPPED_DATA], dry_run=dry_run, progress=_bar)
+            with transaction.atomic():
+                before = revisions()
+                report = import_files(paths or [SHIPPED_DATA], dry_run=dry_run, progress=_bar)
+                record(changed_since(before), how=How.IMPORTED)
         except ImportRefused as refused:
             raise CommandError(str(refused)) from refused
         except DatabaseError as error:
