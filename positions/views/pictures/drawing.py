@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from positions.choices import DATE_FORMATS, Leaning, Side
 from positions.picturing.columns import Head, Name, Row, draw_columns
@@ -100,7 +100,8 @@ def draw_argument_map(question, *, found, layout=WIDE):
         )
         for entry in found.topics
     ]
-    return draw_flow(bands, layout=layout, heads={value: label.capitalize() for value, label in Leaning.choices})
+    heads = {value: label.capitalize() for value, label in Leaning.choices}
+    return draw_flow(bands, layout=layout, heads=heads, language=get_language())
 
 
 def draw_timeline(question, *, found):
