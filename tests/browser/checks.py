@@ -38,7 +38,8 @@ WHERE_FOCUS_IS = """() => {
 
 
 def found_by_axe(page):
-    """What axe calls a violation or cannot decide, in light, dark and forced colors."""
+    """What axe calls a violation or cannot decide, in light, dark and forced colors; nothing floats over a target."""
+    page.set_viewport_size({"width": 1280, "height": 4000})
     found = []
     for look in LOOKS:
         page.emulate_media(**look)
