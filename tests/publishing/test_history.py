@@ -8,6 +8,7 @@ from django.urls import reverse
 from positions.models import Position
 from positions.publishing import history_of, record
 from tests.make import make_argument, make_position, make_topic
+from tests.views.counting import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,16 @@ def test_a_revision_brings_back_tags_and_arguments_as_they_were(position):
     position = Position.objects.get(pk=position.pk)
     assert position.arguments.get().claim == "First claim."
     assert set(position.tags.names()) == {"Chosen", str(position.arguments.get().topic)}
+
+
+def test_a_long_history_takes_no_more_queries_than_a_short_one(position, client):
+    address = reverse("position-history", args=[position.slug])
+    few = queries_of(client, address)
+    for _number in range(20):
+        make_argument(position=position)
+        record([position], how="edited")
+    assert len(history_of(position)) == 21
+    assert few == queries_of(client, address) <= 10
 
 
 def test_an_import_is_one_entry_and_a_second_one_none():
