@@ -1,7 +1,6 @@
 """The desk's pages of lines of argument, and the list of arguments, which are edited on their position's page."""
 
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import Count, F
 from django.db.models.functions import Now
 from django.http import HttpResponseRedirect
@@ -72,8 +71,3 @@ class ArgumentAdmin(DeskAdmin):
     def delete_model(self, request, obj):
         Position.objects.filter(pk=obj.position_id).update(revision=F("revision") + 1, changed=Now())
         super().delete_model(request, obj)
-
-    @transaction.atomic
-    def delete_queryset(self, request, queryset):
-        for argument in queryset:
-            self.delete_model(request, argument)

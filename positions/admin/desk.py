@@ -64,7 +64,7 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
     def delete_queryset(self, request, queryset):
         """One by one, because a record's delete() keeps what is derived from it."""
         for record in queryset:
-            record.delete()
+            self.delete_model(request, record)
 
     def get_search_results(self, request, queryset, search_term):
         if request.resolver_match.url_name == "autocomplete":

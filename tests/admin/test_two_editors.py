@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Now
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from positions.models import Argument, LineOfArgument, Organization, Position, Question, Topic
 from tests.admin.filling import address, errors_of, filled
@@ -50,6 +52,17 @@ def test_the_second_save_of_a_record_is_refused_and_keeps_what_was_typed(editors
     assert getattr(model.objects.get(pk=records[model].pk), FIELD[model]) == "Hers"
     assert second.post(page, his).status_code == 200, "pressing the button again does not overwrite it either"
     assert second.post(page, filled(second.get(page), {FIELD[model]: "His"})).status_code == 302
+
+
+def test_of_two_saves_at_the_same_moment_one_waits_for_the_other(editors, records):
+    page = address(Organization, "change", records[Organization].pk)
+    posted = filled(editors[0].get(page), {"name": "Hers"})
+    with CaptureQueriesContext(connection) as queries:
+        editors[0].post(page, posted)
+    if connection.vendor == "sqlite":
+        assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    else:
+        assert any("FOR UPDATE" in query["sql"] for query in queries)
 
 
 def test_a_change_in_a_row_counts_as_a_change_of_the_position(editors, world):
