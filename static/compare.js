@@ -59,6 +59,13 @@ function showFolds() {
   find("#fold-all")?.setAttribute("aria-pressed", rows().every(({ id }) => folded.has(id)));
 }
 
+addEventListener("hashchange", () => {
+  const target = find(":target");
+  for (const { id } of target?.closest("tbody")?.querySelectorAll(".fold") ?? []) folded.delete(id);
+  showFolds();
+  target?.scrollIntoView();
+});
+
 // What a click on an element with `data-act` does.
 const acts = {
   suggest,
@@ -75,12 +82,12 @@ const acts = {
     for (const { id } of rows()) ariaPressed === "true" ? folded.delete(id) : folded.add(id);
     showFolds();
   },
-  async copy({ dataset, textContent }) {
+  async copy(button) {
     try {
       await navigator.clipboard.writeText(location.href);
-      find("#status").textContent = dataset.done;
+      find("#status").textContent = button.textContent = button.dataset.done;
     } catch {
-      prompt(textContent, location.href);
+      prompt(button.textContent, location.href);
     }
   },
   print: () => print(),
@@ -99,29 +106,21 @@ on("keydown", (event) => {
   keys[event.key]();
 });
 
-// A choice of rows or cells takes effect at once.
-on("change", ({ target }) => target.type === "radio" && target.form.requestSubmit());
-
-// A swap keeps the place, and htmx the focus; where the control went, its column or the next one has it.
-const heads = () => all("[data-column]");
+// A swap keeps place and focus; where the control in focus went with its column, the next column's gets it.
+const moves = () => all(".moves a");
 let before;
 on("htmx:beforeSwap", () => {
-  const place = heads().findIndex((head) => head.contains(document.activeElement));
   const { scrollLeft, scrollTop } = find(".matrix") ?? {};
-  before = { heads: heads(), place, scrollLeft, scrollTop };
+  before = { scrollLeft, scrollTop, count: moves().length, place: moves().indexOf(document.activeElement) };
 });
-on("htmx:afterSwap", ({ target }) => {
-  if (target.id !== "comparison") return;
+on("htmx:afterSettle", () => {
   showFolds();
   if (!before) return; // Back and Forward
-  const now = heads();
-  const { place, scrollLeft, scrollTop } = before;
-  find(".matrix")?.scrollTo(now.length > before.heads.length ? 1e6 : scrollLeft, scrollTop);
-  const { column } = before.heads[place]?.dataset ?? {};
+  const { scrollLeft, scrollTop, count, place } = before;
   before = null;
-  if (column && document.activeElement === document.body) {
-    const head = now.find(({ dataset }) => dataset.column === column) ?? now[place] ?? now.at(-1);
-    (head?.querySelector(".moves a") ?? find("#typed")).focus();
+  find(".matrix")?.scrollTo(moves().length > count ? 1e6 : scrollLeft, scrollTop);
+  if (place >= 0 && document.activeElement === document.body) {
+    (moves()[place] ?? moves().at(-1) ?? find("#typed")).focus();
   }
   document.activeElement.closest("th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 });

@@ -10,7 +10,7 @@ function storageOrNone() {
   try {
     return localStorage;
   } catch {
-    return {}; // forbidden by the reader: the choice lasts as long as the page
+    return {}; // forbidden: the choice lasts as long as the page
   }
 }
 
@@ -35,15 +35,15 @@ function keep(organizations) {
 function show() {
   tray.hidden = !without(chosen(), columns()).length;
   count.textContent = chosen().length;
-  const address = tray.dataset.compare.replace("/-/", `/${question}/`);
-  link.href = `${address}?${new URLSearchParams(chosen().map(([slug]) => ["org", slug]))}`;
-  const chips = chosen().map(([slug, name]) => {
-    const chip = template.content.cloneNode(true);
-    chip.querySelector("button").value = slug;
-    chip.querySelector("bdi").textContent = name;
-    return chip;
-  });
-  list.replaceChildren(template, ...chips);
+  const query = new URLSearchParams(chosen().map(([slug]) => ["org", slug]));
+  link.href = `${tray.dataset.compare.replace("/-/", `/${question}/`)}?${query}`;
+  list.replaceChildren(template);
+  for (const [slug, name] of chosen()) {
+    list.append(template.content.cloneNode(true));
+    const button = list.lastElementChild.firstElementChild;
+    button.value = slug;
+    button.firstElementChild.textContent = name;
+  }
   for (const box of document.querySelectorAll(".choose input")) {
     if (box.closest("[data-question]").dataset.question === question) {
       box.checked = chosen().some(([slug]) => slug === box.value);
@@ -63,20 +63,21 @@ list.addEventListener("click", ({ target }) => {
   if (!button) return;
   const place = [...list.children].indexOf(button.parentNode);
   keep(without(chosen(), [[button.value]]));
-  (list.children[place] ?? list.lastElementChild).querySelector("button")?.focus();
+  (list.children[place] ?? list.lastElementChild).firstElementChild?.focus();
 });
 
 window.addEventListener("storage", load);
 window.addEventListener("pageshow", load);
 load();
 
-// In the list of positions the address carries the choice where there is no script; here the tray does.
-const carried = [...document.querySelectorAll(".browse [name=org]")];
-const asked = carried.filter((input) => input.defaultChecked || input.type === "hidden");
-for (const input of carried) input.removeAttribute("name");
-if (asked.length) {
-  const found = asked.map((input) => [input.value, input.dataset.name]);
-  keep([...chosen(), ...without(found, chosen())]);
+// Without script the address of the list of positions carries the choice; here the tray takes it over.
+const carried = [];
+for (const input of document.querySelectorAll(".browse [name=org]")) {
+  if (input.defaultChecked || input.type === "hidden") carried.push([input.value, input.dataset.name]);
+  input.name = "";
+}
+if (carried.length) {
+  keep([...chosen(), ...without(carried, chosen())]);
   const address = new URL(location);
   address.searchParams.delete("org");
   history.replaceState(null, "", address);
@@ -84,14 +85,15 @@ if (asked.length) {
 
 // Whoever changes a comparison changes what is chosen: its columns come first, and what left it goes.
 let compared = columns();
-document.addEventListener("htmx:afterSwap", ({ target }) => {
+document.addEventListener("htmx:afterSettle", ({ target }) => {
   if (target.id !== "comparison") return;
   const now = columns();
-  const names = (pattern, some) => some.map(([, name]) => pattern.replace("{}", name));
   const { added, removed, moved, counts } = document.querySelector("[data-counts]").dataset;
-  const news = [...names(added, without(now, compared)), ...names(removed, without(compared, now))];
+  const names = (some, others, pattern) => without(some, others).map(([, name]) => pattern.replace("{}", name));
+  const news = [...names(now, compared, added), ...names(compared, now, removed)];
   if (!news.length && `${now}` !== `${compared}`) news.push(moved);
   document.getElementById("status").textContent = [...news, counts].join("; ");
   keep([...now, ...without(chosen(), [...compared, ...now])]);
   compared = now;
+  for (const other of document.querySelectorAll("a[hreflang]")) other.search = location.search;
 });
