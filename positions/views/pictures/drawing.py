@@ -113,7 +113,7 @@ def draw_timeline(question, *, found):
             entry.last,
             places[entry.position.stance_id],
             entry.position.organization.short_name,
-            f"{entry.position.organization}: {entry.position.stance}, {_when(entry.position)}",
+            _event_title(entry.position),
             entry.position.get_absolute_url(),
             earlier=not entry.position.is_current,
         )
@@ -155,8 +155,10 @@ def _name(position):
     return Name(position.organization.short_name, str(position.organization), position.get_absolute_url())
 
 
-def _when(position):
-    return date_format(position.published, DATE_FORMATS[position.published_precision])
+def _event_title(position):
+    day = date_format(position.published, DATE_FORMATS[position.published_precision])
+    title = f"{position.organization}: {position.stance}, {day}"
+    return title if position.is_current else _("%(title)s, superseded by a later position") % {"title": title}
 
 
 def _tone(position):

@@ -124,7 +124,8 @@ def timeline(question, query):
         title=_("Positions over time"),
         about=_(
             "A mark is a position dated to the day. Where only the month or the year is known, a bar runs from the "
-            "first day that it can be from to the last."
+            "first day that it can be from to the last. Faint, with the name in italics: a later position of the same "
+            "organization supersedes it."
         ),
         asked=PictureRequest(query),
         context={"found": found},
