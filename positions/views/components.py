@@ -1,0 +1,60 @@
+"""Every component of the pages once in every state, to judge a change of style on one screen; only while debugging."""
+
+from django.conf import settings
+from django.http import Http404
+from django.views.decorators.http import require_safe
+
+from positions.choices import AnchorState, Basis
+from positions.comparing.matrix import Link, Point
+from positions.comparing.overview import Share
+from positions.models import Argument, LineOfArgument, Organization, Position, Question, Source, Stance, Topic
+from positions.views.rendering import page
+
+STEPS = ("Write it into law", "Keep it", "Mixed", "Limit it", "End it")
+STATEMENT = "Officers decide in an instant, and fear of a suit would make them hesitate."
+
+
+@require_safe
+def components(request):
+    if not settings.DEBUG:
+        raise Http404
+    question = Question(slug="example", title="An example", prompt="Should the rule be changed?")
+    scale = [Stance(question=question, rank=rank, label=label) for rank, label in enumerate(STEPS, start=1)]
+    positions = [_position(number, question, stance) for number, stance in enumerate(scale, start=1)]
+    context = {
+        "question": question,
+        "scale": scale,
+        "positions": positions,
+        "points": [_point(positions[1], state) for state in ["", *AnchorState.values]] + [_linked(positions)],
+        "share": Share(7, 12),
+        "problems_shown": ["There is no organization “nobody” here."],
+    }
+    return page(request, "positions/components.html", context)
+
+
+def _position(number, question, stance):
+    organization = Organization(slug=f"club-{number}", name=f"Club number {number}", abbreviation=f"C{number}")
+    position = Position(pk=number, slug=f"club-{number}", question=question, stance=stance, organization=organization)
+    position.title, position.summary, position.basis = f"Statement {number}", STATEMENT, Basis.values[number % 4]
+    position.steps, position.short_name = len(STEPS), organization.short_name
+    return position
+
+
+def _argument(position, number, state):
+    line = LineOfArgument(question=position.question, slug="fear", statement="Fear of suits makes officers hesitate.")
+    argument = Argument(pk=number, position=position, claim=STATEMENT, line=line, anchor_state=state)
+    argument.topic = Topic(slug="safety", name="Public safety", theme="Policing")
+    argument.source = Source(position=position, title="Their own page", url="https://example.org/")
+    argument.source.number, argument.use = 1, 3
+    argument.quote = "fear of a suit would make them hesitate" if state else ""
+    argument.start = None if state in ("", AnchorState.LOST) else 34
+    return argument
+
+
+def _point(position, state):
+    return Point(_argument(position, 10 + len(state), state), shared_with=[], targets=[], answers=[])
+
+
+def _linked(positions):
+    own, other = _argument(positions[1], 30, AnchorState.EXACT), _argument(positions[4], 31, "")
+    return Point(own, shared_with=["C1", "C3"], targets=[Link(other, True)], answers=[Link(other, False)])
