@@ -91,6 +91,8 @@ def text(
         place["transform"] = f"rotate({number(turned)} {place['x']} {place['y']})"
     if language:
         place["lang"] = language
+    if "halo" in css:
+        place["paint-order"] = "stroke"
     return Shape("text", _with_class(css, place), words)
 
 
