@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from tests.make import make_argument, make_line, make_organization, make_position, make_source
 
@@ -26,7 +27,7 @@ def sentences(response):
     if 'class="sums"' not in page:
         return []
     items = re.findall(r"<li>(.*?)</li>", page.partition('class="sums"')[2].partition("</ul>")[0], re.DOTALL)
-    return [" ".join(html.unescape(item).split()) for item in items]
+    return [" ".join(html.unescape(strip_tags(item)).split()) for item in items]
 
 
 @pytest.mark.parametrize(
