@@ -1,6 +1,6 @@
 // The tray: organizations chosen on any page wait here, question by question, until they are compared.
 const tray = document.querySelector("[data-tray]");
-const [count, list, link] = tray.querySelectorAll("b, ul, a");
+const [count, link, list] = tray.querySelectorAll("b, a, ul");
 const [template] = list.children;
 const storage = storageOrNone();
 let kept; // [slug, name] of each organization chosen, by question
