@@ -25,7 +25,7 @@ class Grid:
 
 
 def arrange(usage: Usage, *, order: str) -> Grid:
-    """All rows and columns; like next to like puts the topics in an order too, from those of one side to the other's."""
+    """All rows and columns; like next to like orders the topics too, from those of one side to the other's."""
     counts = usage.topic_table()
     ranks = [position.stance.rank for position in usage.positions]
     rows, columns = list(range(len(usage.positions))), list(range(len(usage.topics)))

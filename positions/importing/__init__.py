@@ -26,7 +26,7 @@ def import_files(paths: Iterable[Path], *, dry_run: bool = False, progress: Prog
     A dry run does it all and takes it back.
     """
     problems = Problems()
-    documents = read_documents(progress(find_files(paths, problems=problems), "Reading"), problems=problems)
+    documents = read_documents(progress(find_files(paths, problems=problems), stage="Reading"), problems=problems)
     with transaction.atomic():
         stored = load_stored()
         batch = sort_documents(documents, questions=stored.questions, problems=problems)

@@ -17,7 +17,7 @@ def save_plan(plan: Plan, *, progress: Progress) -> Report:
     save_vocabulary(plan.batch, removals=plan.removals, ledger=ledger)
     keys = Keys.load()
     positions = save_positions(plan, keys=keys, ledger=ledger)
-    for entries in progress(list(in_chunks(plan.batch.positions)), "Saving"):
+    for entries in progress(list(in_chunks(plan.batch.positions)), stage="Saving"):
         save_belongings(entries, plan=plan, positions=positions, keys=keys, ledger=ledger)
     save_answers(plan, ledger=ledger)
     remove_vocabulary(plan.removals, ledger=ledger)

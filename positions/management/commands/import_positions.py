@@ -37,5 +37,5 @@ class Command(BaseCommand):
             self.stdout.write("Nothing had changed.")
 
 
-def _bar(steps, stage):
+def _bar(steps, *, stage):
     return tqdm(steps, desc=stage, disable=None)  # None: only on a terminal
