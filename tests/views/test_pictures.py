@@ -203,9 +203,10 @@ def test_within_a_topic_answers_are_arrows(show, world):
     assert "People lose faith." not in page[: page.index("As a list")]
 
 
-def test_the_timeline_keeps_the_undated_apart(show):
+def test_the_timeline_keeps_the_undated_apart(show, download):
     page = show("timeline").text_of
-    assert "2 positions without a date stand apart." in page
+    assert "2 positions without a date are not in the picture." in page
+    assert "2 positions without a date are not in the picture." in words_of(download("timeline").content)
     assert page.index("June 2020") < page.index('id="undated"') < page.rindex("Liberty Fund")
     assert "<title>Badge Union: Keep it, June 2020</title>" in page
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from positions.choices import Grouping, Measure, OrganizationKind
 from positions.comparing.alike import rank_alike
@@ -26,13 +27,14 @@ PAIRS = 20
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a picture shows: its title, how to read it, what its page needs, and how it is drawn."""
+    """What a picture shows: its title, how to read it, what its page needs, how it is drawn, what is not in it."""
 
     title: str
     about: str
     asked: PictureRequest
     context: dict
     draw: Callable[[], Picture]
+    missing: str = ""
 
 
 def scale(question, query):
@@ -120,6 +122,11 @@ def argument_map(question, query):
 
 def timeline(question, query):
     found = load_timeline(question)
+    undated = ngettext(
+        "%(n)s position without a date is not in the picture.",
+        "%(n)s positions without a date are not in the picture.",
+        len(found.undated),
+    )
     return Shown(
         title=_("Positions over time"),
         about=_(
@@ -130,6 +137,7 @@ def timeline(question, query):
         asked=PictureRequest(query),
         context={"found": found},
         draw=lambda: drawing.draw_timeline(question, found=found),
+        missing=undated % {"n": len(found.undated)} if found.undated else "",
     )
 
 

@@ -49,7 +49,7 @@ def _file(request, question, picture, shown):
     address = request.build_absolute_uri(reverse(picture, args=[question.slug]) + query)
     today = date_format(timezone.localdate(), "DATE_FORMAT")
     notes = [
-        shown.about,
+        f"{shown.about} {shown.missing}",
         _("Standpoint, %(date)s: %(address)s") % {"date": today, "address": address},
         _("Claims and coding may be used under CC BY 4.0. Silence may only mean that nothing is recorded yet."),
     ]
