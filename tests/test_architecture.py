@@ -24,6 +24,7 @@ WITHOUT_DJANGO = (
     "positions/anchoring/",
     "positions/comparing/matrix.py",
     "positions/comparing/similarity.py",
+    "positions/comparing/summary.py",
     "positions/picturing/",
 )
 

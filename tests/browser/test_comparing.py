@@ -88,6 +88,7 @@ def test_every_change_is_swapped_in_told_and_kept_in_the_address(page, site):
     page.get_by_role("link", name="Remove AOC").click()
     expect(status(page)).to_have_text("AOC removed; 2 organizations, 0 topics")
     assert page.url == f"{base}?org=quiet-club&org={LIBERTY}&rows=differ"
+    assert page.get_by_role("link", name="Español").get_attribute("href").endswith(page.url.partition("?")[2])
     assert is_same_page(page)
 
 
