@@ -25,14 +25,14 @@ def test_a_page_that_is_too_wide_is_found(page, plant):
     assert (16, 1440) not in sideways(page)
 
 
-@pytest.mark.parametrize(
-    "markup",
-    [
-        "<a href='#main' tabindex='1'>too early</a>",
-        "<a href='#main' tabindex='-1'>never</a>",
-        "<details><summary class='visually-hidden'>out of sight</summary></details>",
-    ],
-)
+MISSED = {
+    "out of order": "<a href='#main' tabindex='1'>too early</a>",
+    "never": "<a href='#main' tabindex='-1'>not by keyboard</a>",
+    "unseen": "<button class='visually-hidden'>out of sight</button>",
+}
+
+
+@pytest.mark.parametrize("markup", MISSED.values(), ids=MISSED)
 def test_what_the_keyboard_misses_is_found(page, plant, markup):
     assert missed_by_keyboard(page) == []
     plant(markup)
