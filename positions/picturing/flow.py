@@ -77,7 +77,7 @@ def draw_flow(bands: Sequence[Band], *, layout: Layout, heads: Mapping[str, str]
             picture.add(
                 _box(claim, boxes[claim.key], language),
                 css=f"claim s{TONES[claim.side]}",
-                title=". ".join([claim.words, *claim.notes]),
+                title=" ".join([claim.words, *claim.notes]),
                 href=claim.href,
             )
         picture.height += GAP
