@@ -65,6 +65,8 @@ def find(text: str, quote: str, *, prefix: str = "", suffix: str = "", near: int
         fits = given.fit(Surroundings.of(text, best.start, best.end))
         return _anchor(text, quote, best, State.EXACT if fits else State.MOVED)
     folded, needle = fold(text), fold(quote).text
+    if not needle.strip():  # marks that no reader sees, such as a byte order mark, stand nowhere but letter for letter
+        return Anchor(quote, prefix, suffix, None, None, State.LOST, 0.0)
     for passages in (_typography_aside(folded, needle), _rewritten(text, folded, needle, given)):
         if best := _choose(passages, text=text, given=given, near=near):
             return _anchor(text, quote, best, State.CHANGED)

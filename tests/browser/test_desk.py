@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
 CREDENTIALS = {"username": "ada", "password": "correct horse battery"}
 STATEMENT = "Fear slows officers down.\n\nWe ask the council to keep the rule."
@@ -27,9 +28,10 @@ def choose(page, field, words):
 
 def test_a_new_organization_speaks_after_one_sitting(desk, world):
     desk.click("#content-main .model-organization .addlink")
+    desk.wait_for_load_state()  # the script that fills in the slug listens from then on
     desk.locator("#id_name").press_sequentially("Sheriffs of Utah")
     desk.select_option("#id_kind", label="law enforcement association")
-    assert desk.input_value("#id_slug") == "sheriffs-of-utah"
+    expect(desk.locator("#id_slug")).to_have_value("sheriffs-of-utah")
     desk.click("[name=_save]")
     desk.click("text=Add a position for it")
     assert desk.inner_text("#id_organization + .select2") == "Sheriffs of Utah"
