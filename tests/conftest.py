@@ -29,11 +29,13 @@ def plain_static_files():
 def run_manage():
     """Runs a command of manage.py in a process of its own, with the environment's values as given."""
 
+    here = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}  # the browser's
+
     def run(*arguments, **environment):
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=settings.BASE_DIR,
-            env={**os.environ, "DEBUG": "off", "HTTPS": "off", **environment},
+            env={**here, "DEBUG": "off", "HTTPS": "off", **environment},
             capture_output=True,
             text=True,
             timeout=60,

@@ -1,4 +1,7 @@
-"""What it takes to look for a quotation in a statement of 5 MB: .venv/bin/python tests/bench/anchoring.py"""
+"""What it takes to look for a quotation in a statement of 5 MB.
+
+Run it with .venv/bin/python tests/bench/anchoring.py
+"""
 
 import statistics
 import sys
