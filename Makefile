@@ -44,7 +44,7 @@ chromium:
 		|| echo "There is no Chromium, and it cannot be installed here (that takes root and apt-get): no test in a browser." >&2
 
 clean: ## remove what can be made again: never the database, the secret key or .env
-	rm -rf $(VENV) staticfiles .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf $(VENV) .staticfiles .pytest_cache .ruff_cache .hypothesis test-results
 	find positions tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/requirements-dev.txt: requirements.txt

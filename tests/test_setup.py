@@ -58,7 +58,7 @@ def test_every_requirement_has_a_version_and_a_reason(name):
     assert [line for line in lines if not re.fullmatch(r"[\w\[\]-]+~=[\d.]+ +# \S.+", line)] == []
 
 
-@pytest.mark.parametrize("name", [".env", ".secret_key", "db.sqlite3", "db.sqlite3-wal", "staticfiles/x", ".venv/x"])
+@pytest.mark.parametrize("name", [".env", ".secret_key", "db.sqlite3", "db.sqlite3-wal", ".staticfiles/x", ".venv/x"])
 def test_git_ignores_what_belongs_to_one_installation(name):
     assert subprocess.run(["git", "-c", "safe.directory=*", "check-ignore", "-q", name], cwd=ROOT).returncode == 0
 
