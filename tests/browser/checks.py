@@ -6,9 +6,13 @@ AXE = Axe()
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations", "incomplete"],
 }
-LOOKS = ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"})
+RULES_ON_COLOR = {"runOnly": ["color-contrast", "link-in-text-block"]}  # no other looks at colors
+LOOKS = (
+    ({"color_scheme": "light"}, RULES),
+    ({"color_scheme": "dark"}, RULES_ON_COLOR),
+    ({"forced_colors": "active"}, RULES_ON_COLOR),
+)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What Tab should stop at, in the order of the page; of a group of radio buttons it stops at one.
 MARK_STOPS = """() => {
@@ -41,9 +45,9 @@ def found_by_axe(page):
     """What axe calls a violation or cannot decide, in light, dark and forced colors; nothing floats over a target."""
     page.set_viewport_size({"width": 1280, "height": 4000})
     found = []
-    for look in LOOKS:
+    for look, rules in LOOKS:
         page.emulate_media(**look)
-        results = AXE.run(page, options=RULES).response
+        results = AXE.run(page, options={**rules, "resultTypes": ["violations", "incomplete"]}).response
         for rule in results["violations"] + results["incomplete"]:
             found += [(*look.values(), rule["id"], *node["target"]) for node in rule["nodes"]]
     return found
