@@ -1,95 +1,101 @@
-"""What readers come for, from the front page to the very words: with JavaScript, and every bit of it without."""
+"""What readers come for, from the front page to the very words: with JavaScript, without it, and by keyboard alone."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.strained import LONG
 
-WITHOUT = pytest.mark.browser_context_args(java_script_enabled=False)
+WITHOUT_SCRIPT = pytest.mark.browser_context_args(java_script_enabled=False)
+WAYS = ["script", pytest.param("no script", marks=WITHOUT_SCRIPT), "keyboard"]
 
 
-@pytest.fixture(
-    autouse=True, params=[pytest.param(True, id="script"), pytest.param(False, id="no-script", marks=WITHOUT)]
-)
-def scripted(request):
+@pytest.fixture(params=WAYS)
+def way(request):
     return request.param
 
 
 @pytest.fixture
-def front(page, site):
+def use(way):
+    """Uses a control as the reader of this way does."""
+    return by_keyboard if way == "keyboard" else lambda control: control.click()
+
+
+@pytest.fixture
+def front(page, site, way):
     page.goto("/")
     return page
+
+
+def by_keyboard(control):
+    keyboard = control.page.keyboard
+    for _ in range(100):
+        keyboard.press("Tab")
+        if control.evaluate("(node) => node === document.activeElement"):
+            break
+    else:
+        pytest.fail(f"Tab does not reach {control}")
+    keyboard.press("Space" if control.get_attribute("type") == "checkbox" else "Enter")
 
 
 def columns(page):
     return page.locator("thead .org")
 
 
-def tick(page, name):
-    page.get_by_label(f"Choose {name} for the comparison").check()
-
-
-def compare_two(page):
-    page.get_by_role("link", name="All positions").click()
-    tick(page, "Association of Chiefs")
-    tick(page, "Liberty Fund")
-    page.locator(".tray:visible").get_by_text("Compare side by side").click()
-
-
-def test_two_organizations_are_found_from_the_front_page_and_compared(front):
-    compare_two(front)
+def compare_two(front, use):
+    use(front.get_by_role("link", name="All positions"))
+    use(front.get_by_label("Choose Association of Chiefs for the comparison"))
+    use(front.get_by_label("Choose Liberty Fund for the comparison"))
+    use(front.locator(".tray:visible").get_by_text("Compare side by side"))
     expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund"])
+
+
+def test_two_organizations_are_found_and_compared_and_the_address_is_shared(front, use, new_context):
+    compare_two(front, use)
     expect(front.get_by_role("heading", level=1)).to_have_text("Compare AOC, Liberty Fund")
-
-
-def test_a_third_is_added_and_one_is_removed(front, scripted):
-    compare_two(front)
-    if scripted:
-        front.get_by_role("combobox", name="Add an organization").fill("quiet")
-        front.keyboard.press("Enter")
-    else:
-        front.get_by_label("Add an organization", exact=True).select_option("Quiet Club")
-        front.get_by_role("button", name="Apply").click()
-    expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund", "Quiet Club"])
-    front.get_by_role("link", name="Remove Liberty Fund").click()
-    expect(columns(front)).to_have_text(["Association of Chiefs", "Quiet Club"])
-    if scripted:
-        front.go_back()
-        expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund", "Quiet Club"])
-
-
-def test_a_comparison_is_shared_by_its_address(front, new_context):
-    compare_two(front)
-    expect(columns(front)).to_have_count(2)
     elsewhere = new_context().new_page()
     elsewhere.goto(front.url)
     expect(columns(elsewhere)).to_have_text(["Association of Chiefs", "Liberty Fund"])
 
 
-def test_positions_are_filtered_by_topic_and_stance_and_a_filter_is_taken_back(front):
-    front.get_by_role("link", name="All positions").click()
+def test_a_third_is_added_and_one_is_removed(front, use, way):
+    compare_two(front, use)
+    if way == "no script":
+        front.get_by_label("Add an organization", exact=True).select_option("Quiet Club")
+        front.get_by_role("button", name="Apply").click()
+    else:
+        use(front.get_by_role("combobox", name="Add an organization"))
+        front.keyboard.type("quiet")
+        front.keyboard.press("Enter")
+    expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund", "Quiet Club"])
+    use(front.get_by_role("link", name="Remove Liberty Fund"))
+    expect(columns(front)).to_have_text(["Association of Chiefs", "Quiet Club"])
+    front.go_back()
+    expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund", "Quiet Club"])
+
+
+def test_positions_are_filtered_by_topic_and_stance_and_a_filter_is_taken_back(front, use):
+    use(front.get_by_role("link", name="All positions"))
     filters = front.get_by_role("group", name="Filters")
-    filters.get_by_role("checkbox", name="Trust").check()
-    filters.get_by_role("checkbox", name="End it").check()
-    filters.get_by_role("button", name="Apply filters").first.click()
+    use(filters.get_by_role("checkbox", name="Trust"))
+    use(filters.get_by_role("checkbox", name="End it"))
+    use(filters.get_by_role("button", name="Apply filters").first)
     names = front.locator(".found .card h3")
     expect(names).to_have_text(["Liberty Fund", "Quiet Club", "Right to Remedy"])
-    front.get_by_role("list", name="Filters in use").get_by_role("link", name="End it").click()
+    use(front.get_by_role("list", name="Filters in use").get_by_role("link", name="End it"))
     expect(names).to_have_count(4)
 
 
-def test_a_claim_leads_to_its_words_in_context_and_back(front, site):
-    compare_two(front)
+def test_a_claim_leads_to_its_words_in_context_and_back(front, use, site):
+    compare_two(front, use)
     cell = front.get_by_role("cell").filter(has_text="Officers would hesitate.")
-    cell.get_by_role("link", name="read in context").click()
-    assert front.url.endswith(f"{site.chiefs.get_absolute_url()}#argument-{site.quoted.pk}")
-    passage = front.locator("mark").filter(has_text="Fear slows them")
-    expect(passage).to_be_in_viewport()
+    use(cell.get_by_role("link", name="read in context"))
+    expect(front).to_have_url(f"{site.chiefs.get_absolute_url()}#argument-{site.quoted.pk}")
+    expect(front.locator("mark").filter(has_text="Fear slows them")).to_be_in_viewport()
     front.go_back()
     expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund"])
 
 
-def test_words_are_searched_from_any_page(front):
+def test_words_are_searched_from_the_front_page(front):
     front.get_by_role("searchbox", name="Search statements").fill("lawsuits")
     front.keyboard.press("Enter")
     expect(front.locator(".found .card h3")).to_have_text([LONG])
