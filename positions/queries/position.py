@@ -33,26 +33,6 @@ class PositionQuerySet(models.QuerySet):
         """In the one neutral order: alphabetical by organization."""
         return self.order_by(Lower("organization__name"), "-published", "pk")
 
-    def about_all(self, topics):
-        """Positions on every one of the topics. `Exists` keeps a row single, where a join would repeat it."""
-        for topic in topics:
-            self = self.filter(self._tagged_with([topic]))
-        return self
-
-    def about_any(self, topics):
-        return self.filter(self._tagged_with(topics)) if topics else self
-
-    def using_lines(self, lines):
-        """Positions with an argument on at least one of the lines."""
-        if not lines:
-            return self
-        arguments = self.model._meta.get_field("arguments").related_model._base_manager
-        return self.filter(Exists(arguments.filter(position=OuterRef("pk"), line__in=lines)))
-
-    def published_in(self, years):
-        """Positions dated in one of the years; a date known to the year only counts."""
-        return self.filter(published__year__in=years) if years else self
-
     def rivals_of(self, position):
         """Other current published positions of the organization on the question, but for the one it supersedes."""
         rivals = self.current().filter(organization=position.organization_id, question=position.question_id)
@@ -64,7 +44,3 @@ class PositionQuerySet(models.QuerySet):
         successors = self.model._base_manager.filter(supersedes=OuterRef("pk"), status=Status.PUBLISHED)
         rows.filter(Exists(successors), is_current=True).update(is_current=False)
         rows.filter(~Exists(successors), is_current=False).update(is_current=True)
-
-    def _tagged_with(self, topics):
-        taggings = self.model._meta.get_field("tagged_topics").related_model._base_manager
-        return Exists(taggings.filter(content_object=OuterRef("pk"), tag__in=topics))
