@@ -5,9 +5,11 @@ from positions.models.organization import Organization
 from positions.models.position import Position, Source
 from positions.models.question import Question, QuestionTopic, Stance
 from positions.models.topic import TaggedPosition, Topic
+from positions.models.version import ContentVersion, TouchedPosition
 
 __all__ = [
     "Argument",
+    "ContentVersion",
     "LineOfArgument",
     "Organization",
     "Position",
@@ -17,4 +19,5 @@ __all__ = [
     "Stance",
     "TaggedPosition",
     "Topic",
+    "TouchedPosition",
 ]
