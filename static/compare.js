@@ -1,4 +1,4 @@
-// The comparison: organizations found as they are typed, rows folded, the link copied, focus and place kept.
+// The comparison: organizations found as they are typed, rows folded, focus and place kept.
 const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const on = (type, act) => document.addEventListener(type, act, true);
@@ -43,7 +43,7 @@ function step(by) {
 const keys = {
   ArrowDown: () => step(1),
   ArrowUp: () => step(-1),
-  Enter: () => active() && acts.add(active()),
+  Enter: () => active()?.click(),
   Escape: () => open(false),
 };
 
@@ -93,7 +93,11 @@ const acts = {
   print: () => print(),
 };
 
+// What is pressed during a swap (htmx drops it) is pressed again after it.
+let pressed = [];
 on("click", ({ target }) => {
+  const control = find(".htmx-request") && target.closest(".moves a, .choice input, #found li");
+  if (control) pressed.push(control.id);
   const actor = target.closest("[data-act]");
   if (actor) acts[actor.dataset.act](actor);
 });
@@ -123,5 +127,7 @@ on("htmx:afterSettle", () => {
     (moves()[place] ?? moves().at(-1) ?? find("#typed")).focus();
   }
   document.activeElement.closest("th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  find(`#${pressed.shift()}`)?.click();
 });
+on("htmx:sendError", () => (pressed = []));
 on("htmx:responseError", ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
