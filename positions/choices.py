@@ -62,6 +62,24 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("status of a record", "withdrawn")
 
 
+UNPUBLISHED = [Status.DRAFT.value, Status.IN_REVIEW.value]
+"""What only editors see; the others were or are public."""
+
+
+class StepName(models.TextChoices):
+    """What can be done with a position between its first draft and its last day."""
+
+    REVISE = "revise", _("Begin a new draft")
+    DISCARD = "discard", _("Discard this draft")
+    CONFIRM = "confirm", _("Keep this draft as it is")
+    SUBMIT = "submit", _("Submit for review")
+    RETURN = "return", _("Send back")
+    PUBLISH = "publish", _("Publish")
+    SCHEDULE = "schedule", _("Publish later")
+    WITHDRAW = "withdraw", _("Withdraw")
+    RESTORE = "restore", _("Publish again")
+
+
 class Reply(models.TextChoices):
     """What the organization itself said about its entry."""
 

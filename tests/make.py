@@ -60,6 +60,7 @@ def make_position(*, organization=None, question=None, stance=None, topics=(), *
     if Position.objects.filter(slug=slug).exists():
         slug = f"{slug}-{next(_numbers)}"
     defaults = {"slug": slug, "title": f"Statement of {organization}", "summary": f"What {organization} wants and why."}
+    defaults["status"] = "published"
     position = Position.objects.create(
         organization=organization, question=question, stance=stance, **{**defaults, **fields}
     )

@@ -73,7 +73,7 @@ class PositionAdmin(DeskAdmin):
     autocomplete_fields = ["organization", "supersedes"]
     narrowed_by = {"question": "question", "organization": "organization"}
     fieldsets = [
-        (None, {"fields": ["question", "organization", "stance", "title", "published_on", "status", "seen_revision"]}),
+        (None, {"fields": ["question", "organization", "stance", "title", "published_on", "seen_revision"]}),
         (gettext_lazy("In our words"), {"fields": ["summary", "topics"]}),
         (gettext_lazy("In their words"), {"fields": ["text", "language"]}),
         (gettext_lazy("How we know it"), {"fields": ["basis", "coding", "supersedes", "slug"]}),

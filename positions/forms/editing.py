@@ -102,7 +102,7 @@ class PositionForm(DatedForm, RevisedForm):
     class Meta:
         model = Position
         fields = ["question", "organization", "stance", "title", "slug", "summary", "text", "language", "basis"]
-        fields += ["coding", "status", "supersedes", "reply", "reply_text", "reply_date"]
+        fields += ["coding", "supersedes", "reply", "reply_text", "reply_date"]
         widgets = {"text": AdminTextareaWidget(attrs={"rows": 24, "dir": "auto"})}
         help_texts = {
             "slug": gettext_lazy("Its name in addresses. Left empty, it comes from organization and question.")

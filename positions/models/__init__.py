@@ -4,6 +4,7 @@ from positions.models.argument import Argument, LineOfArgument
 from positions.models.organization import Organization
 from positions.models.position import Position, Source
 from positions.models.question import Question, QuestionTopic, Stance
+from positions.models.step import StepTaken
 from positions.models.topic import TaggedPosition, Topic
 from positions.models.version import ContentVersion, TouchedPosition
 
@@ -17,6 +18,7 @@ __all__ = [
     "QuestionTopic",
     "Source",
     "Stance",
+    "StepTaken",
     "TaggedPosition",
     "Topic",
     "TouchedPosition",

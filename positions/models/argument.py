@@ -75,6 +75,8 @@ class Argument(models.Model):
         "self", symmetrical=False, blank=True, related_name="answered_by", verbose_name=_("answers")
     )
 
+    draft_of = models.OneToOneField("self", models.SET_NULL, null=True, editable=False, related_name="draft")
+
     objects = ArgumentQuerySet.as_manager()
 
     class Meta:

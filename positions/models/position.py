@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from positions.choices import Basis, Coding, Precision, Reply, SourceKind, Status
+from positions.choices import UNPUBLISHED, Basis, Coding, Precision, Reply, SourceKind, Status
 from positions.models.base import PublishedDate, Revisioned, WebAddressField, one_of, web_address
 from positions.models.organization import Organization
 from positions.models.question import Question, Stance
@@ -16,7 +16,10 @@ from positions.queries.position import PositionQuerySet
 
 
 class Position(Revisioned, PublishedDate):
-    """A position at one time; a later one supersedes it and nothing is overwritten."""
+    """A position at one time; a later one supersedes it and nothing is overwritten.
+
+    One that readers have seen is edited in a new draft, a row of its own whose `draft_of` is the row that they see.
+    """
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="positions", verbose_name=_("question"))
     organization = models.ForeignKey(
@@ -32,9 +35,14 @@ class Position(Revisioned, PublishedDate):
     language = models.CharField(_("language"), max_length=20, default="en", help_text=_("BCP 47 tag, such as es."))
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.STATED)
     coding = models.CharField(_("coding"), max_length=10, choices=Coding, default=Coding.PARTIAL)
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PUBLISHED)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True, editable=False)
+    draft_of = models.OneToOneField(
+        "self", models.CASCADE, null=True, editable=False, related_name="draft", verbose_name=_("new draft of")
+    )
+    based_on = models.PositiveIntegerField(_("begun from revision"), null=True, editable=False)
     is_current = models.BooleanField(_("current"), default=True, editable=False)
-    supersedes = models.OneToOneField(
+    supersedes = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="superseded_by", verbose_name=_("supersedes")
     )
     reply = models.CharField(_("reply"), max_length=10, choices=Reply, blank=True)
@@ -48,6 +56,7 @@ class Position(Revisioned, PublishedDate):
     class Meta:
         verbose_name = _("position")
         verbose_name_plural = _("positions")
+        permissions = [("publish_position", "Can publish and withdraw position")]
         ordering = ["organization__name", "-published", "pk"]
         indexes = [
             models.Index(fields=["question", "status", "is_current", "stance"], name="position_in_the_overview"),
@@ -59,9 +68,20 @@ class Position(Revisioned, PublishedDate):
                 condition=models.Q(status=Status.PUBLISHED, is_current=True),
                 name="one_current_published_position",
             ),
+            models.UniqueConstraint(
+                fields=["supersedes"], condition=models.Q(draft_of__isnull=True), name="position_superseded_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(supersedes__isnull=True) | ~models.Q(supersedes=models.F("id")),
                 name="position_supersedes_another",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(draft_of__isnull=True) | models.Q(status__in=UNPUBLISHED),
+                name="position_draft_is_never_published",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(publish_at__isnull=True) | models.Q(status=Status.IN_REVIEW),
+                name="position_scheduled_in_review",
             ),
             one_of("basis", Basis),
             one_of("coding", Coding),
@@ -89,12 +109,20 @@ class Position(Revisioned, PublishedDate):
     def clean(self):
         if self.stance_id and self.question_id and self.stance.question_id != self.question_id:
             raise ValidationError({"stance": _("This stance belongs to another question.")})
-        if self.supersedes_id and (self.supersedes.organization_id, self.supersedes.question_id) != (
-            self.organization_id,
-            self.question_id,
-        ):
-            raise ValidationError({"supersedes": _("Choose a position of the same organization on the same question.")})
+        if self.supersedes_id:
+            self._clean_succession()
         self._clean_current()
+
+    def _clean_succession(self):
+        earlier, own = self.supersedes, {self.pk, self.draft_of_id} - {None}
+        pair = (self.organization_id, self.question_id)
+        if earlier.draft_of_id or earlier.pk in own or (earlier.organization_id, earlier.question_id) != pair:
+            message = _("Choose another position of the same organization on the same question.")
+            raise ValidationError({"supersedes": message})
+        other = Position.objects.originals().filter(supersedes=earlier).exclude(pk__in=own).first()
+        if other:
+            message = _("“%(title)s” supersedes it already.") % {"title": other.title}
+            raise ValidationError({"supersedes": message})
 
     def _clean_current(self):
         if self.status != Status.PUBLISHED or not self.organization_id or not self.question_id:
@@ -120,7 +148,8 @@ class Position(Revisioned, PublishedDate):
     def sync_tags(self):
         """Tag the position with the topics of its arguments, and drop those that only a former argument brought.
 
-        What the question's vocabulary does not hold yet is added at its end: readers see no other topics.
+        What the question's vocabulary does not hold yet is added at its end when the position is published: readers
+        see no other topics.
         """
         topics = set(self.arguments.values_list("topic_id", flat=True))
         self.tagged_topics.filter(chosen=False).exclude(tag__in=topics).delete()
@@ -129,7 +158,8 @@ class Position(Revisioned, PublishedDate):
             [TaggedPosition(content_object=self, tag_id=topic, chosen=False) for topic in sorted(missing)],
             ignore_conflicts=True,
         )
-        self.question.learn(self.tagged_topics.values_list("tag_id", flat=True))
+        if self.status == Status.PUBLISHED:
+            self.question.learn(self.tagged_topics.values_list("tag_id", flat=True))
 
 
 class Source(PublishedDate):
@@ -145,6 +175,7 @@ class Source(PublishedDate):
     retrieved = models.DateField(_("retrieved"), null=True, blank=True)
     archived_url = WebAddressField(_("address of an archived copy"), blank=True)
     sha256 = models.CharField(_("SHA-256 of the kept copy"), max_length=64, blank=True)
+    draft_of = models.OneToOneField("self", models.SET_NULL, null=True, editable=False, related_name="draft")
 
     class Meta:
         verbose_name = _("source")

@@ -16,6 +16,10 @@ class PositionQuerySet(models.QuerySet):
         """What readers may see and no later position supersedes."""
         return self.published().filter(is_current=True)
 
+    def originals(self):
+        """Without the new drafts of those that readers have seen."""
+        return self.filter(draft_of=None)
+
     def on(self, question):
         return self.filter(question=question)
 

@@ -22,7 +22,8 @@ def test_one_organization_has_one_current_published_position_on_a_question():
 
 def test_the_form_s_check_says_so_before_the_database_does():
     position = make_position()
-    rival = Position(organization=position.organization, question=position.question, stance=position.stance)
+    same = {"organization": position.organization, "question": position.question, "stance": position.stance}
+    rival = Position(**same, status="published")
     with pytest.raises(ValidationError, match="already has a current published position"):
         rival.clean()
 
