@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.module_loading import import_string
 
 
@@ -11,13 +11,20 @@ class PositionsConfig(AppConfig):
     verbose_name = "Positions"
 
     def ready(self):
-        post_migrate.connect(look_after_triggers, sender=self)
+        pre_migrate.connect(remove_upkeep, sender=self)
+        post_migrate.connect(install_upkeep, sender=self)
 
 
 class StandpointAdminConfig(AdminConfig):
     default_site = "positions.admin_site.StandpointAdminSite"
 
 
-def look_after_triggers(*, using, **_ignored):
-    """After `migrate`, and after a test's flush, the database has its triggers; models cannot be imported earlier."""
-    import_string("positions.models.triggers.install_triggers")(using=using)
+def remove_upkeep(*, using, plan, **_ignored):
+    """Before migrations the database's triggers go (see `positions.models.upkeep`)."""
+    if plan:
+        import_string("positions.models.upkeep.remove")(using=using)
+
+
+def install_upkeep(*, using, **_ignored):
+    """After `migrate`, and after a test's flush, they are there; models cannot be imported before."""
+    import_string("positions.models.upkeep.install")(using=using)

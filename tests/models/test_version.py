@@ -15,8 +15,8 @@ from positions.models import (
     TaggedPosition,
     Topic,
     TouchedPosition,
+    upkeep,
 )
-from positions.models.triggers import install_triggers
 from tests.make import make_argument, make_organization, make_source
 
 
@@ -48,7 +48,7 @@ WRITES = {
 TOUCHING_WRITES = {
     "a saved position": lambda world: world.chiefs.save(),
     "an updated position": lambda world: Position.objects.filter(pk=world.chiefs.pk).update(basis="inferred"),
-    "a position in raw SQL": lambda world: raw("UPDATE positions_position SET title = '' WHERE id = %s", world.chiefs.pk),
+    "a raw position": lambda world: raw("UPDATE positions_position SET title = '' WHERE id = %s", world.chiefs.pk),
     "a deleted position": lambda world: Position.objects.get(pk=world.chiefs.pk).delete(),
     "a tag": lambda world: world.chiefs.tags.add(world.money),
     "tags in bulk": lambda world: TaggedPosition.objects.bulk_create(
@@ -105,15 +105,15 @@ def test_a_write_that_is_taken_back_leaves_the_version_where_it_was(world):
 
 def test_missing_triggers_are_put_back_and_the_version_moves(world):
     name = (
-        "positions_on_update_positions_topic"
+        "upkeep_moved_by_update_positions_topic"
         if connection.vendor == "sqlite"
-        else "positions_on_update_new_positions_topic"
+        else "upkeep_moved_by_update_new_positions_topic"
     )
     raw(f"DROP TRIGGER {name}" + ("" if connection.vendor == "sqlite" else " ON positions_topic"))
     before = number()
-    install_triggers(using="default")
+    upkeep.install(using="default")
     after = number()
-    install_triggers(using="default")
+    upkeep.install(using="default")
     assert before < after == number()
     Topic.objects.update(theme="Other")
     assert number() > after

@@ -1,0 +1,122 @@
+"""The full-text index that the database keeps: FTS5 with triggers on SQLite, generated columns under GIN on PostgreSQL.
+
+On SQLite one table, `positions_words`, holds a row for each position (its organization, title, summary, statement) and
+one for each argument (claim, quotation); rowid = position << 31 | argument, so that a match names its position and no
+other table is looked at. The texts themselves stay where they are (FTS5's external content), so whoever takes words
+out has to say what they were: the triggers do. A quotation that stands in the statement is not read twice.
+"""
+
+WORDS = "positions_words"
+VIEW = "upkeep_wording"
+COLUMNS = "organization, title, summary, statement, claim, quotation"
+CONFIGURATION = "standpoint_words"
+
+_POSITION = "{row}.id << 31, {name}, {row}.title, {row}.summary, {row}.text, '', ''"
+_QUOTE = "CASE WHEN {row}.anchor_state = 'exact' THEN '' ELSE {row}.quote END"
+_ARGUMENT = "{row}.position_id << 31 | {row}.id, '', '', '', '', {row}.claim, " + _QUOTE
+_NAME = "(SELECT name || ' ' || abbreviation FROM positions_organization WHERE id = {row}.organization_id)"
+_ROWS = {
+    "positions_position": _POSITION.replace("{name}", f"coalesce({_NAME}, '')"),
+    "positions_argument": _ARGUMENT,
+}
+_READ = {
+    "positions_position": ["id", "organization_id", "title", "summary", "text"],
+    "positions_argument": ["id", "position_id", "claim", "quote", "anchor_state"],
+}
+_VECTORS = {
+    "positions_position": {"A": "title", "B": "summary", "D": "text"},
+    "positions_argument": {"B": "claim", "C": _QUOTE.format(row="positions_argument")},
+    "positions_organization": {"A": "name || ' ' || abbreviation"},
+}
+# PostgreSQL's parser would take addresses, tags and compound words apart in ways of its own: it gets plain words.
+_MARKS = r"""!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~’"""
+_PLAIN = f"translate($1, '{_MARKS}', repeat(' ', {len(_MARKS) - 1}))"
+_TOKENS = "asciiword, word, numword, asciihword, hword, numhword, hword_part, hword_asciipart, hword_numpart"
+
+
+def statements(vendor):
+    """What has to be there before the triggers; every text is read anew."""
+    if vendor == "sqlite":
+        return [*_SQLITE, *rebuild(vendor)]
+    return ["SET CONSTRAINTS ALL IMMEDIATE", *_POSTGRESQL, *rebuild(vendor), "SET CONSTRAINTS ALL DEFERRED"]
+
+
+def rebuild(vendor):
+    """The statements that read every text anew."""
+    if vendor == "sqlite":
+        return [f"INSERT INTO {WORDS} ({WORDS}) VALUES ('rebuild')"]
+    return [statement for table, weighted in _VECTORS.items() for statement in _column(table, weighted)]
+
+
+def triggers(vendor):
+    """Each trigger's name with its CREATE TRIGGER; PostgreSQL's columns generate themselves."""
+    made = {}
+    for table, when, changes in _events() if vendor == "sqlite" else ():
+        name = f"upkeep_words_by_{when.split()[1].lower()}_{table}"
+        made[name] = f"CREATE TRIGGER {name} {when} BEGIN {changes}; END"
+    return made
+
+
+def _events():
+    """Each (table, event, statements) that changes what is to be found on SQLite."""
+    for table, columns in _READ.items():
+        old, new = (_ROWS[table].format(row=row) for row in ("OLD", "NEW"))
+        changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+        yield table, f"AFTER INSERT ON {table}", _put(new)
+        yield table, f"AFTER UPDATE ON {table} WHEN {changed}", f"{_take(old)}; {_put(new)}"
+        yield table, f"AFTER DELETE ON {table}", _take(old)
+    table = "positions_organization"
+    old, new, nameless = map(
+        _named, ("OLD.name || ' ' || OLD.abbreviation", "NEW.name || ' ' || NEW.abbreviation", "''")
+    )
+    renamed = "OLD.name IS NOT NEW.name OR OLD.abbreviation IS NOT NEW.abbreviation"
+    yield table, f"AFTER UPDATE ON {table} WHEN {renamed}", f"{_take(old)}; {_put(new)}"
+    # Its positions may go after it in the same transaction, and by then its name is no longer known.
+    yield table, f"BEFORE DELETE ON {table}", f"{_take(old)}; {_put(nameless)}"
+
+
+def _named(name):
+    return f"{_POSITION.format(row='p', name=name)} FROM positions_position p WHERE p.organization_id = OLD.id"
+
+
+def _put(row):
+    return f"INSERT INTO {WORDS} (rowid, {COLUMNS}) SELECT {row}"
+
+
+def _take(row):
+    return f"INSERT INTO {WORDS} ({WORDS}, rowid, {COLUMNS}) SELECT 'delete', {row}"
+
+
+def _column(table, weighted):
+    vector = " || ".join(f"setweight(standpoint_vector({words}), '{weight}')" for weight, words in weighted.items())
+    yield f"ALTER TABLE {table} DROP COLUMN IF EXISTS words"
+    yield f"ALTER TABLE {table} ADD COLUMN words tsvector GENERATED ALWAYS AS ({vector}) STORED"
+    yield f"CREATE INDEX {table}_words ON {table} USING gin (words)"
+
+
+_SQLITE = [
+    f"CREATE VIEW {VIEW} (id, {COLUMNS}) AS"
+    f" SELECT {_ROWS['positions_position'].format(row='p')} FROM positions_position p UNION ALL"
+    f" SELECT {_ROWS['positions_argument'].format(row='a')} FROM positions_argument a",
+    f"DROP TABLE IF EXISTS {WORDS}",
+    f"CREATE VIRTUAL TABLE {WORDS} USING fts5({COLUMNS}, content='{VIEW}', content_rowid='id',"
+    " tokenize='porter unicode61 remove_diacritics 2')",
+]
+_POSTGRESQL = [
+    "CREATE EXTENSION IF NOT EXISTS unaccent",
+    # Stems as in English but drops no word: a stop word of one language is a word of another.
+    f"""DO $body$ BEGIN
+        IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = '{CONFIGURATION}') THEN
+            CREATE TEXT SEARCH DICTIONARY standpoint_stem (TEMPLATE = snowball, LANGUAGE = english);
+            CREATE TEXT SEARCH CONFIGURATION {CONFIGURATION} (COPY = simple);
+            ALTER TEXT SEARCH CONFIGURATION {CONFIGURATION} ALTER MAPPING FOR {_TOKENS} WITH unaccent, standpoint_stem;
+        END IF;
+    END $body$""",
+    # A vector holds at most 1 MB: where a text's words do not fit, the first 200,000 characters are found.
+    f"""CREATE OR REPLACE FUNCTION standpoint_vector(text) RETURNS tsvector
+        LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $body$ BEGIN
+            RETURN to_tsvector('{CONFIGURATION}', {_PLAIN});
+        EXCEPTION WHEN program_limit_exceeded THEN
+            RETURN to_tsvector('{CONFIGURATION}', left({_PLAIN}, 200000));
+        END $body$""",
+]
