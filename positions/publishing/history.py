@@ -2,26 +2,28 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 import reversion
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
-from reversion.models import Version
+from django.core import serializers
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.utils import timezone
+from reversion.models import Revision, Version
 
-from positions.models import Argument, Position, Source, TaggedPosition
+from positions.models import Position
+from positions.publishing.bundles import FORMAT, PARTS, bundle_positions
 
-# What belongs to a position, and the field by which it does. Our own through model is followed and not the tags
-# themselves: reversion restores a revision in which the tags did not change only so.
-PARTS = {Source: "position", Argument: "position", TaggedPosition: "content_object"}
 DERIVED = {"revision", "changed", "created", "is_current", "start", "end", "prefix", "suffix", "anchor_state"}
+_AT_ONCE = 200
 
-reversion.register(Position, follow=["sources", "arguments", "tagged_topics"])
-for part in PARTS:
-    reversion.register(part)
+# One version holds a position with all that belongs to it: a revision that holds 10,000 positions can give back one.
+serializers.register_serializer(FORMAT, "positions.publishing.bundles")
+reversion.register(Position, format=FORMAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +42,81 @@ class Entry:
 
 def record(positions: Iterable[Position], *, how: str, user: AbstractBaseUser | None = None) -> None:
     """Keep the positions as they are stored now, with all that belongs to them, as one revision."""
-    with reversion.create_revision(manage_manually=True):
-        reversion.set_comment(how)
-        if user is not None:
-            reversion.set_user(user)
-        for position in positions:
-            reversion.add_to_revision(position)
+    keep((position.pk for position in positions), how=how, user=user)
+
+
+@transaction.atomic
+def keep(
+    positions: Iterable[int],
+    *,
+    how: str,
+    user: AbstractBaseUser | None = None,
+    advance: Callable[[int], object] = lambda number: None,
+) -> None:
+    """The same by primary keys, for any number of them; `advance` is told how many more are kept."""
+    keys, revision = iter(positions), None
+    content_type = ContentType.objects.get_for_model(Position)
+    while chunk := list(islice(keys, _AT_ONCE)):
+        revision = revision or Revision.objects.create(date_created=timezone.now(), comment=how, user=user)
+        named = Position.objects.filter(pk__in=chunk).select_related("organization").only("title", "organization__name")
+        names = {position.pk: str(position) for position in named}
+        Version.objects.bulk_create(
+            Version(
+                revision=revision,
+                object_id=str(key),
+                content_type=content_type,
+                db=DEFAULT_DB_ALIAS,
+                format=FORMAT,
+                serialized_data=text,
+                object_repr=names[key],
+            )
+            for key, text in bundle_positions(chunk)
+        )
+        advance(len(chunk))
 
 
 def history_of(position: Position) -> list[Entry]:
-    """The position's revisions, latest first; three queries and one for each kind of part."""
-    own = Version.objects.get_for_object(position).select_related("revision").order_by("revision_id")
-    states = [(version.revision, _fields(version)) for version in own]
-    parts = {model: _parts_by_revision(position, model, [revision.pk for revision, _ in states]) for model in PARTS}
-    entries = []
-    for place, (revision, fields) in enumerate(states):
-        before, former = states[place - 1] if place else (None, None)
-        entries.append(
-            Entry(
-                date=revision.date_created,
-                how=revision.comment,
-                fields=[name for name in fields if former is not None and fields[name] != former.get(name)],
-                parts={
-                    model._meta.model_name: _difference(kept[before.pk], kept[revision.pk])
-                    for model, kept in (parts.items() if before else ())
-                    if kept[before.pk] != kept[revision.pk]
-                },
-            )
-        )
+    """The position's revisions, latest first, in one query."""
+    own = Version.objects.get_for_object(position).filter(format=FORMAT)
+    entries, former = [], None
+    for version in own.select_related("revision").order_by("revision_id"):
+        state = _State.of(version)
+        entries.append(state.compared_to(former))
+        former = state
     return entries[::-1]
 
 
-def _parts_by_revision(position: Position, model: type, revisions: list[int]) -> Mapping[int, dict[str, dict]]:
-    """For each revision the fields of the parts that belonged to the position, by their primary key."""
-    belongs = f'"{PARTS[model]}": {position.pk}'
-    mine = Q(serialized_data__contains=f"{belongs},") | Q(serialized_data__contains=f"{belongs}}}")
-    content_type = ContentType.objects.get_for_model(model)
-    kept: dict[int, dict[str, dict]] = defaultdict(dict)
-    for version in Version.objects.filter(mine, revision__in=revisions, content_type=content_type):
-        kept[version.revision_id][version.object_id] = _fields(version)
-    return kept
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What somebody wrote into a position and its parts; what the program derives from it is no change of its own."""
+
+    version: Version
+    fields: dict
+    parts: dict[str, dict[int, dict]]
+
+    @classmethod
+    def of(cls, version: Version) -> "_State":
+        rows, parts = json.loads(version.serialized_data), defaultdict(dict)
+        for row in rows:
+            fields = {name: value for name, value in row["fields"].items() if name not in DERIVED}
+            parts[row["model"]][row["pk"]] = fields
+        [fields] = parts.pop(Position._meta.label_lower).values()
+        return cls(version, fields, parts)
+
+    def compared_to(self, former: "_State | None") -> Entry:
+        revision = self.version.revision
+        if former is None:
+            return Entry(revision.date_created, revision.comment, [], {})
+        fields = [name for name, value in self.fields.items() if value != former.fields.get(name)]
+        parts = {}
+        for model in PARTS:
+            before, after = (state.parts.get(model._meta.label_lower, {}) for state in (former, self))
+            if before != after:
+                parts[model._meta.model_name] = _difference(before, after)
+        return Entry(revision.date_created, revision.comment, fields, parts)
 
 
-def _fields(version: Version) -> dict:
-    """The stored fields that somebody wrote; what the program derives from them is no change of its own."""
-    fields = json.loads(version.serialized_data)[0]["fields"]
-    return {name: value for name, value in fields.items() if name not in DERIVED}
-
-
-def _difference(before: Mapping[str, dict], after: Mapping[str, dict]) -> tuple[int, int, int]:
+def _difference(before: Mapping[int, dict], after: Mapping[int, dict]) -> tuple[int, int, int]:
     """How many were added, changed and removed."""
     changed = sum(before[key] != after[key] for key in before.keys() & after.keys())
     return len(after.keys() - before.keys()), changed, len(before.keys() - after.keys())

@@ -6,9 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 from tqdm import tqdm
 
-from positions.choices import How
 from positions.importing import SHIPPED_DATA, ImportRefused, import_files
-from positions.publishing import changed_since, record, revisions
+from positions.publishing import changed_since, record_import, revisions
 
 
 class Command(BaseCommand):
@@ -25,7 +24,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 before = revisions()
                 report = import_files(paths or [SHIPPED_DATA], dry_run=dry_run, progress=_bar)
-                record(changed_since(before), how=How.IMPORTED)
+                record_import(changed_since(before), advance=lambda number: None)
         except ImportRefused as refused:
             raise CommandError(str(refused)) from refused
         except DatabaseError as error:
