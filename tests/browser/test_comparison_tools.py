@@ -54,7 +54,8 @@ def test_the_link_is_copied_or_shown_for_copying(page, site, context):
     shown = []
     page.on("dialog", lambda dialog: (shown.append(dialog.default_value), dialog.dismiss()))
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
-    page.get_by_role("button", name="Link copied").click()
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name="Link copied").click()
     assert shown == [page.url]
 
 

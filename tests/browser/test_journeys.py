@@ -47,6 +47,7 @@ def compare_two(front, use):
     use(front.get_by_label("Choose Liberty Fund for the comparison"))
     use(front.locator(".tray:visible").get_by_text("Compare side by side"))
     expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund"])
+    front.wait_for_load_state()  # its script listens from then on
 
 
 def test_two_organizations_are_found_and_compared_and_the_address_is_shared(front, use, new_context):
