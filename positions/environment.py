@@ -24,8 +24,8 @@ def text(name, *, default=""):
     return os.environ.get(name, "").strip() or default
 
 
-def flag(name):
-    return text(name).lower() in Env.BOOLEAN_TRUE_STRINGS
+def flag(name, *, default=""):
+    return text(name, default=default).lower() in Env.BOOLEAN_TRUE_STRINGS
 
 
 def names(name, *, default):

@@ -94,6 +94,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+REVIEW_BY_ANOTHER = environment.flag("REVIEW_BY_ANOTHER", default="on")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024  # a statement of 5 MB, percent-encoded by the browser
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a position with some hundred arguments on one admin page
 
