@@ -128,6 +128,9 @@ class How(models.TextChoices):
 
     EDITED = "edited", _("edited")
     IMPORTED = "imported", _("imported from a file")
+    BEGUN = "begun", _("new draft begun")
+    PUBLISHED = "published", pgettext_lazy("what happened to a record", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("what happened to a record", "withdrawn")
 
 
 class Sort(models.TextChoices):

@@ -1,7 +1,12 @@
 """Small makers of stored records: every argument is optional, so that a test passes only what matters to it."""
 
+from importlib import import_module
 from itertools import count
+from types import SimpleNamespace
 
+from django.apps import apps
+from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.utils.text import slugify
 
 from positions.models import (
@@ -18,6 +23,7 @@ from positions.models import (
 )
 
 _numbers = count(1)
+_roles = import_module("positions.migrations.0004_roles").Migration.operations[0]
 
 
 def make_question(title=None, **fields):
@@ -92,3 +98,15 @@ def make_argument(claim=None, *, position=None, topic=None, line=None, responds_
     argument = Argument.objects.create(position=position, topic=topic, line=line, **{**defaults, **fields})
     argument.responds_to.set(responds_to)
     return argument
+
+
+def make_editor(role="author", **fields):
+    """Somebody of the desk: an author, a reviewer, an administrator or a superuser."""
+    fields = {"username": f"{role}-{next(_numbers)}", "is_staff": True, **fields}
+    if role == "superuser":
+        return User.objects.create_superuser(**fields)
+    if not Group.objects.exists():  # a test in the browser has emptied the tables
+        _roles.code(apps, SimpleNamespace(connection=connection))
+    editor = User.objects.create_user(**fields)
+    editor.groups.set([Group.objects.get(name=role)])
+    return editor

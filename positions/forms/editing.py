@@ -1,6 +1,6 @@
 """Forms of the desk: they overwrite nothing that somebody else saved meanwhile, and edit a position with its topics."""
 
-from itertools import chain, count, groupby
+from itertools import groupby
 from operator import attrgetter
 
 from django import forms
@@ -123,7 +123,8 @@ class PositionForm(DatedForm, RevisedForm):
         cleaned = super().clean()
         organization, question = cleaned.get("organization"), cleaned.get("question")
         if organization and question and cleaned.get("slug") == "":
-            cleaned["slug"] = self._free_slug(f"{organization.slug}-{question.slug}")
+            others = Position.objects.exclude(pk=self.instance.pk)
+            cleaned["slug"] = others.free_slug(f"{organization.slug}-{question.slug}")
         return cleaned
 
     def _stances(self):
@@ -147,12 +148,6 @@ class PositionForm(DatedForm, RevisedForm):
             update_fields=["chosen"],
         )
         position.sync_tags()
-
-    def _free_slug(self, wanted):
-        others = Position.objects.exclude(pk=self.instance.pk).filter(slug__startswith=wanted)
-        taken = set(others.values_list("slug", flat=True))
-        candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-        return next(slug for slug in candidates if slug not in taken)
 
 
 class LineForm(RevisedForm):

@@ -1,6 +1,40 @@
-"""What becomes of a record once it is written: its history."""
+"""What becomes of a record once it is written: its way to readers, and its history."""
 
+from positions.publishing.drafts import begin_draft, discard_draft, keep_draft
 from positions.publishing.history import Entry, history_of, record
 from positions.publishing.imports import changed_since, record_import, revisions
+from positions.publishing.requirements import Missing, missing_in
+from positions.publishing.schedule import publish_due
+from positions.publishing.workflow import (
+    STEPS,
+    Refused,
+    Step,
+    edited_by,
+    editors_of,
+    reasons_against,
+    steps_of,
+    take_step,
+)
 
-__all__ = ["Entry", "changed_since", "history_of", "record", "record_import", "revisions"]
+__all__ = [
+    "STEPS",
+    "Entry",
+    "Missing",
+    "Refused",
+    "Step",
+    "begin_draft",
+    "changed_since",
+    "discard_draft",
+    "edited_by",
+    "editors_of",
+    "history_of",
+    "keep_draft",
+    "missing_in",
+    "publish_due",
+    "reasons_against",
+    "record",
+    "record_import",
+    "revisions",
+    "steps_of",
+    "take_step",
+]

@@ -1,5 +1,7 @@
 """How positions are asked for: what readers may see, and by which features they are filtered."""
 
+from itertools import chain, count
+
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
@@ -41,6 +43,12 @@ class PositionQuerySet(models.QuerySet):
         """Other current published positions of the organization on the question, but for the one it supersedes."""
         rivals = self.current().filter(organization=position.organization_id, question=position.question_id)
         return rivals.exclude(Q(pk=position.pk) | Q(pk=position.supersedes_id) | Q(supersedes=position.pk or 0))
+
+    def free_slug(self, wanted):
+        """The slug as wanted, or with the first number that makes it one that no position has."""
+        taken = set(self.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+        return next(slug for slug in candidates if slug not in taken)
 
     def refresh_current(self, *, organization, question):
         """Mark as current what no published position supersedes; returns nothing."""
