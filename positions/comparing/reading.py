@@ -74,7 +74,8 @@ def unused_lines(position: Position, *, own: Sequence[Argument], least: float = 
     Each carries `use`, how many of its side make it. The middle has no side, and a side of one has no others.
     """
     side = position.stance.side
-    allies = Position.objects.current().on(position.question_id).filter(stance__side=side).exclude(pk=position.pk)
+    allies = Position.objects.current().on(position.question_id).filter(stance__side=side)
+    allies = allies.exclude(organization=position.organization_id)
     if side == Side.MIDDLE or not (count := allies.count()):
         return []
     used = {argument.line_id for argument in own if argument.line_id}

@@ -41,7 +41,8 @@ def gather_documents() -> Iterator[DocumentRecord]:
             named = organization.slug if organization.pk in written else _copy(OrganizationRecord, organization)
             written.add(organization.pk)
             yield DocumentRecord(organization=named, position=_position(row, question, references))
-    for organization in Organization.objects.filter(positions=None).order_by("slug"):
+    speaking = Position.objects.originals().values("organization")
+    for organization in Organization.objects.exclude(pk__in=speaking).order_by("slug"):
         yield DocumentRecord(organization=_copy(OrganizationRecord, organization))
 
 
@@ -61,7 +62,8 @@ def _question_document(question: Question) -> DocumentRecord:
 
 def _unlisted_topics(question: Question) -> QuerySet[Topic]:
     """Topics that the question's vocabulary lacks, though its positions or lines use them."""
-    tagged = TaggedPosition.objects.filter(content_object__question=question).values_list("tag", flat=True)
+    tagged = TaggedPosition.objects.filter(content_object__question=question, content_object__draft_of=None)
+    tagged = tagged.values_list("tag", flat=True)
     lines = question.lines.values_list("topic", flat=True)
     used = {*tagged.distinct(), *lines.distinct()}
     return Topic.objects.filter(pk__in=used).exclude(vocabularies__question=question).order_by("slug")
@@ -81,7 +83,7 @@ def _line(line: LineOfArgument) -> LineRecord:
 def _positions_on(question: Question) -> QuerySet[Position]:
     """By organization, the current one first."""
     leads = Q(status=Status.PUBLISHED, is_current=True)
-    positions = question.positions.annotate(leads=leads, earlier=F("supersedes__slug"))
+    positions = question.positions.originals().annotate(leads=leads, earlier=F("supersedes__slug"))
     chosen = TaggedPosition.objects.filter(chosen=True).order_by("tag__slug").select_related("tag")
     positions = positions.select_related("organization", "stance").order_by("organization__slug", "-leads", "slug")
     return positions.prefetch_related(

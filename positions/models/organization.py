@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.choices import OrganizationKind
 from positions.models.base import Revisioned, WebAddressField, one_of, web_address
+from positions.queries.organization import OrganizationQuerySet
 
 
 class Organization(Revisioned):
@@ -16,6 +17,8 @@ class Organization(Revisioned):
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, such as US."))
     website = WebAddressField(_("website"), blank=True)
     description = models.TextField(_("description"), blank=True, help_text=_("In our words, one or two sentences."))
+
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organization")

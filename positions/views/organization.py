@@ -19,7 +19,7 @@ def listing(request):
 
 @require_safe
 def detail(request, organization):
-    organization = get_object_or_404(Organization, slug=organization)
+    organization = get_object_or_404(Organization.objects.readable(), slug=organization)
     positions = list(
         organization.positions.published()
         .for_lists()

@@ -58,7 +58,7 @@ SITEMAPS = {
     "pages": Pages(),
     "questions": Questions(),
     "positions": Records(lambda: Position.objects.published().defer("text").order_by("pk")),
-    "organizations": Records(lambda: Organization.objects.order_by("pk")),
+    "organizations": Records(lambda: Organization.objects.readable().order_by("pk")),
     "topics": Topics(),
     "lines": Records(lambda: LineOfArgument.objects.select_related("question").order_by("pk")),
 }
