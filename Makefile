@@ -6,7 +6,8 @@ MANAGE := $(BIN)/python manage.py
 USABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(name) -c '$(USABLE)' 2>/dev/null && echo $(name))))
 POSTGRES := $(findstring postgres,$(or $(DATABASE_URL),$(shell grep -s '^DATABASE_URL=' .env)))
-SITE := $(VENV)/requirements.txt $(if $(POSTGRES),$(VENV)/requirements-postgres.txt)
+REDIS := $(or $(CACHE_URL),$(shell grep -s '^CACHE_URL=.' .env))
+SITE := $(VENV)/requirements.txt $(if $(POSTGRES),$(VENV)/requirements-postgres.txt) $(if $(REDIS),$(VENV)/requirements-redis.txt)
 CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name) 2>/dev/null)))
 
 .PHONY: help run dev admin test chromium clean

@@ -1,10 +1,12 @@
 """What differs between installations, read from the environment or the file `.env`; an empty value counts as none."""
 
 import os
+import re
 import tempfile
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -70,3 +72,27 @@ def database():
         raise ImproperlyConfigured(f"DATABASE_URL is to look like {forms}, special characters percent-encoded.")
     options = SQLITE_OPTIONS if url.startswith("sqlite:") else {}
     return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, **config, "OPTIONS": options | config.get("OPTIONS", {})}
+
+
+def cache():
+    """The configuration behind CACHE_URL; like a database's address it may hold a password."""
+    url = re.sub("^valkey", "redis", text("CACHE_URL"))  # one protocol, one client
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    usable = False
+    with suppress(ValueError):  # a port that is no number
+        usable = url.startswith(("redis://", "rediss://", "unix://")) and urlsplit(url).port != 0
+    if not usable:
+        forms = "redis://host:6379/0 or valkey://:password@host:6379/0"
+        raise ImproperlyConfigured(f"CACHE_URL is to look like {forms}, special characters percent-encoded.")
+    if not find_spec("redis"):
+        raise ImproperlyConfigured("CACHE_URL needs the package that requirements-redis.txt names.")
+    backend = "django.core.cache.backends.redis.RedisCache"
+    patience = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}  # seconds; then pages are made anew
+    return {"BACKEND": backend, "LOCATION": url, "KEY_PREFIX": "standpoint", "OPTIONS": patience}
+
+
+def page_cache():
+    """How many bytes of finished pages a process keeps; none with PAGE_CACHE=off."""
+    off = text("PAGE_CACHE").lower() in ("off", "no", "0")
+    return 0 if off else number("PAGE_CACHE", default=32, highest=16_384) * 2**20

@@ -29,8 +29,9 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "positions.views.caching.caching",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "positions.views.static.StaticFiles",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -62,6 +63,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database()}
+CACHES = {"default": environment.cache()}
+PAGE_CACHE = environment.page_cache()
+PAGE_STORE = "positions.publishing." + ("shared.SharedPages" if environment.text("CACHE_URL") else "pages.Pages")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -40,7 +40,7 @@ def test_a_login_without_the_forms_token_is_refused(editor):
     assert response.status_code == 403
 
 
-def test_an_unknown_host_is_refused(client):
+def test_an_unknown_host_is_refused(client, db):
     assert client.get("/healthz", headers={"host": "elsewhere.example"}).status_code == 400
 
 

@@ -51,7 +51,9 @@ def test_continuous_integration_runs_make_test_and_nothing_else():
     assert commands == ["exec make test"]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt", "requirements-redis.txt"]
+)
 def test_every_requirement_has_a_version_and_a_reason(name):
     lines = [line for line in (ROOT / name).read_text().splitlines() if not line.startswith(("#", "-r "))]
     assert lines

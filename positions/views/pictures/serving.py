@@ -1,13 +1,15 @@
 """A picture as a page, and as a file of its own: SVG, and PNG made from it."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from positions.models import ContentVersion
 from positions.picturing.sheets import lay_out, rasterize, well_formed
 from positions.views.pictures.loading import PICTURES
 from positions.views.rendering import page, the_question
@@ -47,10 +49,10 @@ def _file(request, question, picture, shown):
     """The laid-out sheet and its SVG, which needs nothing from elsewhere."""
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     address = request.build_absolute_uri(reverse(picture, args=[question.slug]) + query)
-    today = date_format(timezone.localdate(), "DATE_FORMAT")
+    changed = date.fromisoformat(ContentVersion.objects.current().changed[:10])  # not today: the file may be kept
     notes = [
         f"{shown.about} {shown.missing}",
-        _("Standpoint, %(date)s: %(address)s") % {"date": today, "address": address},
+        _("Standpoint, %(date)s: %(address)s") % {"date": date_format(changed, "DATE_FORMAT"), "address": address},
         _("Claims and coding may be used under CC BY 4.0. Silence may only mean that nothing is recorded yet."),
     ]
     title = f"{shown.title}: {question.title}"
