@@ -123,6 +123,26 @@ class SourceKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+class DocumentKind(models.TextChoices):
+    """What an original is, told from its content; the same words as extracting.reading.kinds."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "DOCX"
+    HTML = "html", "HTML"
+    TEXT = "text", _("plain text")
+
+
+class Finding(models.TextChoices):
+    """What was found at the address of a source when it was last looked up."""
+
+    SAME = "same", _("as it was")
+    CHANGED = "changed", _("changed")
+    GONE = "gone", _("gone")
+    SILENT = "silent", _("no answer")
+    CLOSED = "closed", _("closed to programs")
+    UNREADABLE = "unreadable", _("cannot be read")
+
+
 class How(models.TextChoices):
     """How a revision of a position came about."""
 

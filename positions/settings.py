@@ -89,6 +89,12 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+# Originals that editors brought in. No address leads there: the desk hands them out to those who may see them.
+MEDIA_ROOT = BASE_DIR / environment.text("FILES", default=".files")
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FETCH_AGENT = environment.text("FETCH_AGENT", default="Standpoint (looks up the sources that its editors cite)")
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

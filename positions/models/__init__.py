@@ -1,6 +1,8 @@
 """What is stored: one file for each kind of record, re-exported here."""
 
 from positions.models.argument import Argument, LineOfArgument
+from positions.models.check import SourceCheck
+from positions.models.document import Document
 from positions.models.organization import Organization
 from positions.models.position import Position, Source
 from positions.models.question import Question, QuestionTopic, Stance
@@ -11,12 +13,14 @@ from positions.models.version import ContentVersion, TouchedPosition
 __all__ = [
     "Argument",
     "ContentVersion",
+    "Document",
     "LineOfArgument",
     "Organization",
     "Position",
     "Question",
     "QuestionTopic",
     "Source",
+    "SourceCheck",
     "Stance",
     "StepTaken",
     "TaggedPosition",

@@ -175,6 +175,9 @@ class Source(PublishedDate):
     retrieved = models.DateField(_("retrieved"), null=True, blank=True)
     archived_url = WebAddressField(_("address of an archived copy"), blank=True)
     sha256 = models.CharField(_("SHA-256 of the kept copy"), max_length=64, blank=True)
+    document = models.ForeignKey(
+        "Document", models.PROTECT, null=True, blank=True, related_name="sources", verbose_name=_("kept original")
+    )
     draft_of = models.OneToOneField("self", models.SET_NULL, null=True, editable=False, related_name="draft")
 
     class Meta:

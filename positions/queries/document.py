@@ -1,0 +1,13 @@
+"""How kept originals are asked for."""
+
+from django.db import models
+
+
+class DocumentQuerySet(models.QuerySet):
+    def of(self, url):
+        """Those that a source with this address keeps, the newest first."""
+        return self.filter(sources__url=url).order_by("-brought", "-pk").distinct()
+
+    def unused(self):
+        """Those that no source keeps."""
+        return self.filter(sources=None)
