@@ -10,7 +10,7 @@ REDIS := $(or $(CACHE_URL),$(shell grep -s '^CACHE_URL=.' .env))
 SITE := $(VENV)/requirements.txt $(if $(POSTGRES),$(VENV)/requirements-postgres.txt) $(if $(REDIS),$(VENV)/requirements-redis.txt)
 CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name) 2>/dev/null)))
 
-.PHONY: help run dev admin test chromium clean
+.PHONY: help run dev admin test bench chromium wrk clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -37,6 +37,16 @@ test: $(SITE) $(VENV)/requirements-dev.txt chromium ## run everything that must 
 	DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run
 	$(BIN)/python -m pytest -n auto
 	@echo "make test: all passed"
+
+SIZE ?= 100000
+bench: $(SITE) wrk ## measure speed beside Datasette, plain Django and hand-written SQL (SIZE=1000 for a quick try)
+	@exec $(BIN)/python -m tests.bench --size $(SIZE) $(if $(BENCH_POSTGRES),--postgres $(BENCH_POSTGRES))
+
+# The client that measures; without it there is one in Python, which is slow itself.
+wrk:
+	@command -v wrk >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Installing wrk ..." \
+		&& apt-get update -qq && apt-get install -qq --no-install-recommends wrk >/dev/null; } \
+		|| echo "There is no wrk, and it cannot be installed here (that takes root and apt-get)." >&2
 
 # The browser comes from the system's package manager; without it its tests are skipped, under CI=true they fail.
 chromium:

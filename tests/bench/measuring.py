@@ -1,0 +1,62 @@
+"""The figures: servers take turns within rounds, each only when all are idle, so that a ratio is one of a moment."""
+
+from collections import defaultdict
+from statistics import median
+
+from tests.bench.client import ask, download, get, load
+from tests.bench.serving import wait_until_idle
+
+SLOW = 0.1  # seconds; above it a client asks a few times only, and no crowd is sent
+CROWD = 32
+
+
+class Figures:
+    """What was measured, by task and server, a dict of figures for each round."""
+
+    def __init__(self):
+        self.rounds = defaultdict(list)
+
+    def add(self, task, server, figures):
+        self.rounds[task, server].append(figures)
+
+    def of(self, task, server, what):
+        """The median over the rounds, or None where this was not measured."""
+        found = [figures[what] for figures in self.rounds.get((task, server), []) if what in figures]
+        return median(found) if found else None
+
+    def ratio(self, task, server, other, what="p50"):
+        """How many times the figure of the other one this one is: the median of the rounds' own ratios."""
+        pairs = zip(self.rounds.get((task, server), []), self.rounds.get((task, other), []), strict=False)
+        ratios = [mine[what] / its[what] for mine, its in pairs]
+        return median(ratios) if ratios else None
+
+
+def measure_pages(figures, servers, *, tasks, rounds, seconds):
+    for task in tasks:
+        addresses = {server.name: server.address(task) for server in servers}
+        measure_addresses(figures, task, addresses, idle=servers, rounds=rounds, seconds=seconds)
+
+
+def measure_addresses(figures, task, addresses, *, idle, rounds, seconds):
+    """p50, p95 and requests a second, of one client and of a crowd, for each address by name."""
+    slow = {name for name, address in addresses.items() if get(address)[2] > SLOW}
+    for _round in range(rounds):
+        for name, address in addresses.items():
+            wait_until_idle(idle)
+            figures.add(task, name, page(address, seconds=seconds, slow=name in slow))
+
+
+def page(address, *, seconds, slow):
+    if slow:
+        return ask(address, times=5)
+    alone = load(address, connections=1, seconds=seconds)
+    return alone | {"rate": load(address, connections=CROWD, seconds=seconds)["rate"]}
+
+
+def measure_downloads(figures, servers, *, rounds):
+    """Seconds, milliseconds to the first byte, MB and lines of the CSV, and MiB that its server came to hold."""
+    for _round in range(rounds):
+        for server in servers:
+            wait_until_idle(servers)
+            server.forget_peak()
+            figures.add("csv", server.name, download(server.address("csv")) | {"memory": server.peak()})
