@@ -1,9 +1,9 @@
-// The comparison: organizations found as they are typed, rows folded, focus and place kept.
+// The comparison: its combobox, folding, focus and place.
 const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const on = (type, act) => document.addEventListener(type, act, true);
 
-// An ARIA combobox: it sets the plain list, which is hidden, and sends the form.
+// An ARIA combobox: it sets the hidden list and sends the form.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const fitting = () => all("#found li:not([hidden])");
 const active = () => find("#found [aria-selected]");
@@ -47,7 +47,7 @@ const keys = {
   Escape: () => open(false),
 };
 
-// Rows and themes are folded by the id of their button, so that they stay so through a swap.
+// Folded by the ids of their buttons, rows and themes stay so through a swap.
 const folded = new Set();
 const rows = () => all("tr:not(.theme) .fold");
 
@@ -96,7 +96,7 @@ const acts = {
 // What is pressed during a swap (htmx drops it) is pressed again after it.
 let pressed = [];
 on("click", ({ target }) => {
-  const control = find(".htmx-request") && target.closest(".moves a, .choice input, #found li");
+  const control = find(".htmx-request") && target.closest(".moves button, .choice input, #found li");
   if (control) pressed.push(control.id);
   const actor = target.closest("[data-act]");
   if (actor) acts[actor.dataset.act](actor);
@@ -104,14 +104,19 @@ on("click", ({ target }) => {
 on("input", ({ target }) => target.id === "typed" && suggest());
 on("focusout", ({ target }) => target.id === "typed" && open(false));
 on("mousedown", (event) => event.target.closest("#found") && event.preventDefault());
+on("pointerover", ({ target }) => target.closest("[data-column]") && import(find("#comparison").dataset.drag));
 on("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest(".chooser")) {
+    find(".chooser").open = false;
+    find("#choose-topics").focus();
+  }
   if (event.target.id !== "typed" || !keys[event.key]) return;
   event.preventDefault();
   keys[event.key]();
 });
 
-// A swap keeps place and focus; where the control in focus went with its column, the next column's gets it.
-const moves = () => all(".moves a");
+// A swap keeps place and focus; that of a removed column goes to the next.
+const moves = () => all(".moves button");
 let before;
 on("htmx:beforeSwap", () => {
   const { scrollLeft, scrollTop } = find(".matrix") ?? {};

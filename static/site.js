@@ -1,18 +1,13 @@
-// The tray: organizations chosen on any page wait here, question by question, until they are compared.
+// The tray: organizations chosen on any page, by question, until they are compared.
 const tray = document.querySelector("[data-tray]");
 const [count, link, list] = tray.querySelectorAll("b, a, ul");
 const [template] = list.children;
-const storage = storageOrNone();
+let storage = {}; // where it is forbidden, the choice lasts as long as the page
+try {
+  storage = localStorage;
+} catch {}
 let kept; // [slug, name] of each organization chosen, by question
 let question;
-
-function storageOrNone() {
-  try {
-    return localStorage;
-  } catch {
-    return {}; // forbidden: the choice lasts as long as the page
-  }
-}
 
 const chosen = () => kept[question] ?? [];
 const without = (some, others) => some.filter(([slug]) => !others.some(([other]) => other === slug));
@@ -70,7 +65,7 @@ window.addEventListener("storage", load);
 window.addEventListener("pageshow", load);
 load();
 
-// Without script the address of the list of positions carries the choice; here the tray takes it over.
+// Without script the list's address carries the choice; the tray takes it over.
 const carried = [];
 for (const input of document.querySelectorAll(".browse [name=org]")) {
   if (input.defaultChecked || input.type === "hidden") carried.push([input.value, input.dataset.name]);
@@ -83,7 +78,7 @@ if (carried.length) {
   history.replaceState(null, "", address);
 }
 
-// Whoever changes a comparison changes what is chosen: its columns come first, and what left it goes.
+// The columns of a comparison come first in the tray, and what left it goes.
 let compared = columns();
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   if (target.id !== "comparison") return;

@@ -1,6 +1,6 @@
-"""What an address of the comparison asks for, and the addresses that change it by one step."""
+"""What an address of the comparison asks for, and the shortest address that asks for the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django.http import QueryDict
 from django.utils.http import urlencode
@@ -22,26 +22,30 @@ class CompareRequest:
         self.topics = self.parameters.many("topic", known=topics, what=_("topic"))
         self.rows = self.parameters.one_of("rows", choices=Rows.values, default=Rows.ALL)
         self.show = self.parameters.one_of("show", choices=Show.values, default=Show.BOTH)
+        self.is_changed = self._change(organizations)
+
+    def _change(self, known: Mapping) -> bool:
+        """Take away the columns that `remove` names, move those of `left` and `right`; whether there were any."""
+        named = {
+            name: self.parameters.many(name, known=known, what=_("organization"))
+            for name in ("remove", "left", "right")
+        }
+        columns = [column for column in self.organizations if column not in named["remove"]]
+        for name, by in (("left", -1), ("right", 1)):
+            for column in filter(columns.__contains__, named[name]):
+                place = columns.index(column)
+                columns.insert(max(place + by, 0), columns.pop(place))
+        self.organizations = columns
+        return any(named.values())
 
     @property
     def slugs(self) -> list[str]:
         return [organization.slug for organization in self.organizations]
 
-    def address(self, slugs: Sequence[str]) -> str:
-        """The query string of this comparison with other columns; only what differs from the defaults is in it."""
-        query = [("org", slug) for slug in slugs] + [("topic", topic.slug) for topic in self.topics]
+    @property
+    def query(self) -> str:
+        """The shortest query string of this comparison: only what differs from the defaults is in it."""
+        query = [("org", slug) for slug in self.slugs] + [("topic", topic.slug) for topic in self.topics]
         query += [("rows", self.rows)] if self.rows != Rows.ALL else []
         query += [("show", self.show)] if self.show != Show.BOTH else []
         return urlencode(query)
-
-    def without(self, slug: str) -> str:
-        return self.address([other for other in self.slugs if other != slug])
-
-    def moved(self, slug: str, by: int) -> str:
-        """The query string with the column one place to the left (-1) or right (1); "" at the edge."""
-        place = self.slugs.index(slug)
-        if not 0 <= place + by < len(self.slugs):
-            return ""
-        slugs = self.slugs
-        slugs.insert(place + by, slugs.pop(place))
-        return self.address(slugs)

@@ -1,5 +1,6 @@
 """Any number of organizations side by side, topic by topic."""
 
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
@@ -20,12 +21,11 @@ def compare(request, question):
         organizations={position.organization.slug: position.organization for position in speaking},
         topics={topic.slug: topic for topic in topics},
     )
+    address = f"{request.path}?{asked.query}".removesuffix("?")
+    if asked.is_changed and not (request.htmx or asked.parameters.problems):
+        return redirect(address)
     columns = load_columns(question, organizations=[organization.pk for organization in asked.organizations])
-    for column in columns:
-        slug = column.organization.slug
-        column.without, column.left, column.right = asked.without(slug), asked.moved(slug, -1), asked.moved(slug, 1)
     matrix = load_matrix(columns, topics=asked.topics or topics, rows=asked.rows)
-    address = f"{request.path}?{asked.address(asked.slugs)}".removesuffix("?")
     context = {
         "question": question,
         "asked": asked,

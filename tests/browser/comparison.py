@@ -1,6 +1,7 @@
 """What tests of the comparison share: opening one, and finding its parts."""
 
 from django.urls import reverse
+from playwright.sync_api import expect
 
 CHIEFS, UNION, LIBERTY = "association-of-chiefs", "badge-union", "liberty-fund"
 
@@ -18,6 +19,13 @@ def is_same_page(page):
 
 def columns(page):
     return page.locator("thead .org")
+
+
+def expect_order(page, slugs):
+    heads = page.locator("[data-column]")
+    expect(heads).to_have_count(len(slugs))
+    for place, slug in enumerate(slugs):
+        expect(heads.nth(place)).to_have_attribute("data-column", slug)
 
 
 def status(page):

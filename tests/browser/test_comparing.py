@@ -6,19 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checks import found_by_axe, sideways
-from tests.browser.comparison import CHIEFS, LIBERTY, UNION, columns, compare, is_same_page, status
+from tests.browser.comparison import CHIEFS, LIBERTY, UNION, columns, compare, expect_order, is_same_page, status
 from tests.make import make_argument, make_organization, make_position
 
 
 def found(page):
     return page.get_by_role("option")
-
-
-def expect_order(page, slugs):
-    heads = page.locator("[data-column]")
-    expect(heads).to_have_count(len(slugs))
-    for place, slug in enumerate(slugs):
-        expect(heads.nth(place)).to_have_attribute("data-column", slug)
 
 
 @pytest.mark.parametrize(
@@ -90,11 +83,11 @@ def test_every_change_is_swapped_in_told_and_kept_in_the_address(page, site):
     expect(status(page)).to_have_text("Quiet Club added; 3 organizations, 2 topics")
     expect(page).to_have_url(f"{base}?org={CHIEFS}&org={LIBERTY}&org=quiet-club")
     expect(page).to_have_title("Compare AOC, Liberty Fund, Quiet Club · Standpoint")
-    page.get_by_role("link", name="Move Quiet Club to the left").click()
+    page.get_by_role("button", name="Move Quiet Club to the left").click()
     expect(status(page)).to_have_text("order changed; 3 organizations, 2 topics")
     page.get_by_text("Where they differ").click()
     expect(status(page)).to_have_text("3 organizations, 0 topics")
-    page.get_by_role("link", name="Remove AOC").click()
+    page.get_by_role("button", name="Remove AOC").click()
     expect(status(page)).to_have_text("AOC removed; 2 organizations, 0 topics")
     expect(page).to_have_url(f"{base}?org=quiet-club&org={LIBERTY}&rows=differ")
     expect(page.get_by_role("link", name="Español")).to_have_attribute("href", re.compile("quiet-club.*rows=differ$"))
@@ -103,9 +96,9 @@ def test_every_change_is_swapped_in_told_and_kept_in_the_address(page, site):
 
 def test_back_and_forward_fetch_the_comparison_anew(page, site):
     compare(page, site, CHIEFS, UNION, LIBERTY)
-    page.get_by_role("link", name="Remove Badge Union").click()
+    page.get_by_role("button", name="Remove Badge Union").click()
     expect(columns(page)).to_have_text(["Association of Chiefs", "Liberty Fund"])
-    page.get_by_role("link", name="Remove AOC").click()
+    page.get_by_role("button", name="Remove AOC").click()
     expect(columns(page)).to_have_text(["Liberty Fund"])
     site.union.organization.name = "Shield Union"
     site.union.organization.save()
@@ -180,7 +173,7 @@ def test_an_address_that_no_longer_holds_is_loaded_as_a_page(page, site, complai
     compare(page, site, CHIEFS, UNION, LIBERTY)
     site.liberty.status = "withdrawn"
     site.liberty.save()
-    page.get_by_role("link", name="Remove AOC").click()
+    page.get_by_role("button", name="Remove AOC").click()
     expect(page.get_by_role("alert")).to_contain_text("There is no organization “liberty-fund” here.")
     assert not is_same_page(page)
     complaints.clear()  # the answer of 404 is what was asked for
@@ -201,7 +194,7 @@ def test_sixty_columns_stay_within_the_page(page, site, width):
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport()
     expect(page.locator("tbody .topic a" if width < 960 else ".corner")).to_be_visible()
-    page.get_by_role("link", name="Move Club 59 to the left").press("Enter")
+    page.get_by_role("button", name="Move Club 59 to the left").press("Enter")
     expect(page.locator("#left-club-59")).to_be_focused()
     expect(page.locator("#left-club-59")).to_be_in_viewport()
     assert sideways(page) == []

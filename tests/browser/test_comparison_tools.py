@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checks import found_by_axe
-from tests.browser.comparison import CHIEFS, LIBERTY, compare, status
+from tests.browser.comparison import CHIEFS, LIBERTY, UNION, compare, expect_order, is_same_page, status
 from tests.make import make_argument, make_organization, make_position, make_source
 
 
@@ -18,7 +18,7 @@ def test_rows_and_themes_are_folded_and_stay_so_through_a_swap(page, site):
     expect(other).to_be_visible()
     theme.click()
     expect(other).to_be_hidden()
-    page.get_by_role("link", name="Move Liberty Fund to the left").click()
+    page.get_by_role("button", name="Move Liberty Fund to the left").click()
     expect(status(page)).to_contain_text("order changed")
     expect(row).to_have_attribute("aria-expanded", "false")
     expect(claim).to_be_hidden()
@@ -57,6 +57,32 @@ def test_the_link_is_copied_or_shown_for_copying(page, site, context):
     with page.expect_event("dialog"):
         page.get_by_role("button", name="Link copied").click()
     assert shown == [page.url]
+
+
+def test_a_column_is_dragged_by_its_head_to_the_place_of_another(page, site):
+    compare(page, site, CHIEFS, UNION, LIBERTY)
+    corner = {"x": 5, "y": 5}
+    for slug, other, order in (
+        (CHIEFS, LIBERTY, [UNION, LIBERTY, CHIEFS]),
+        (CHIEFS, UNION, [CHIEFS, UNION, LIBERTY]),
+    ):
+        head = page.locator(f"[data-column={slug}]")
+        head.hover(position=corner)
+        expect(head).to_have_attribute("draggable", "true")
+        head.drag_to(page.locator(f"[data-column={other}]"), source_position=corner)
+        expect_order(page, order)
+    expect(status(page)).to_have_text("order changed; 3 organizations, 2 topics")
+    assert is_same_page(page)
+
+
+def test_escape_closes_the_choice_of_topics(page, site):
+    compare(page, site, CHIEFS)
+    page.get_by_text("Choose topics").press("Enter")
+    box = page.get_by_role("group", name="Topics").get_by_label("Trust")
+    box.press("Space")
+    box.press("Escape")
+    expect(box).to_be_hidden()
+    expect(page.locator("#choose-topics")).to_be_focused()
 
 
 @pytest.mark.parametrize("number", [1, 4, 12])

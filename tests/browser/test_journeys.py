@@ -68,7 +68,7 @@ def test_a_third_is_added_and_one_is_removed(front, use, way):
         front.keyboard.type("quiet")
         front.keyboard.press("Enter")
     expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund", "Quiet Club"])
-    use(front.get_by_role("link", name="Remove Liberty Fund"))
+    use(front.get_by_role("button", name="Remove Liberty Fund"))
     expect(columns(front)).to_have_text(["Association of Chiefs", "Quiet Club"])
     front.go_back()
     expect(columns(front)).to_have_text(["Association of Chiefs", "Liberty Fund", "Quiet Club"])

@@ -72,7 +72,7 @@ def test_what_changes_in_a_comparison_changes_in_the_tray_and_nothing_is_lost(pa
         page.get_by_label(f"Add to comparison: {name}", exact=True).check()
     compare(page, site, CHIEFS, UNION)
     expect(chips(page)).to_have_text(["NACIR", "AOC"])
-    page.get_by_role("link", name="Remove AOC").click()
+    page.get_by_role("button", name="Remove AOC").click()
     expect(chips(page)).to_have_text(["Badge Union", "NACIR"])
     tray(page).get_by_role("link").click()
     expect(columns(page)).to_have_count(2)

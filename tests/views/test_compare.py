@@ -1,11 +1,15 @@
 """The comparison page: what stands in it, what its address holds, and what it says of bad ones."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from tests.make import make_argument, make_organization
 
 pytestmark = pytest.mark.django_db
+COLUMNS = ["association-of-chiefs", "badge-union", "liberty-fund"]
+THREE = "&".join(f"org={slug}" for slug in COLUMNS)
 
 
 @pytest.fixture
@@ -80,14 +84,30 @@ def test_a_claim_without_quotation_is_shown_even_when_only_quotations_are_asked_
     assert "Fear makes them slow." in compare("org=badge-union&show=quotes").text_of
 
 
-def test_columns_are_removed_and_moved_by_links_that_keep_everything_else(compare):
-    page = compare("org=association-of-chiefs&org=badge-union&org=liberty-fund&topic=safety&rows=differ&show=claims")
-    middle = page.context["matrix"].columns[1]
-    rest = "&topic=safety&rows=differ&show=claims"
-    assert middle.left == "org=badge-union&org=association-of-chiefs&org=liberty-fund" + rest
-    assert middle.right == "org=association-of-chiefs&org=liberty-fund&org=badge-union" + rest
-    assert middle.without == "org=association-of-chiefs&org=liberty-fund" + rest
-    assert page.context["matrix"].columns[0].left == ""
+@pytest.mark.parametrize(
+    ("change", "columns"),
+    [
+        ("left=badge-union", ["badge-union", "association-of-chiefs", "liberty-fund"]),
+        ("right=badge-union", ["association-of-chiefs", "liberty-fund", "badge-union"]),
+        ("remove=badge-union", ["association-of-chiefs", "liberty-fund"]),
+        ("left=association-of-chiefs", ["association-of-chiefs", "badge-union", "liberty-fund"]),
+        ("right=liberty-fund", ["association-of-chiefs", "badge-union", "liberty-fund"]),
+        ("remove=badge-union&left=badge-union", ["association-of-chiefs", "liberty-fund"]),
+    ],
+)
+def test_a_change_of_columns_leads_to_an_address_without_it_that_keeps_everything_else(compare, change, columns):
+    page = compare(f"{THREE}&topic=safety&rows=differ&show=claims&{change}")
+    assert page.status_code == 302
+    query = page["Location"].partition("?")[2]
+    assert query == "".join(f"org={slug}&" for slug in columns) + "topic=safety&rows=differ&show=claims"
+
+
+def test_every_column_has_buttons_that_change_the_form_of_the_comparison(compare):
+    page = compare(THREE).text_of
+    for name in ("left", "right", "remove"):
+        assert re.findall(rf'<button id="{name}-([^"]+)" form="asked" name="{name}" value="\1"', page) == COLUMNS
+    disabled = re.findall(r'<button id="([^"]+)"[^>]* type="button" aria-disabled="true"', page)
+    assert disabled == ["left-association-of-chiefs", "right-liberty-fund"]
 
 
 def test_the_list_offers_only_organizations_that_are_not_there_yet(compare, world):
@@ -105,6 +125,7 @@ def test_the_list_offers_only_organizations_that_are_not_there_yet(compare, worl
         ("topic=nothing", 404, "There is no topic “nothing” here."),
         ("rows=some", 400, "“some” is no value of “rows”; it can be all, shared, differ."),
         ("show=%00", 400, "is no value of “show”"),
+        ("left=nobody", 404, "There is no organization “nobody” here."),
         ("unknown=1", 200, ""),
         ("org=&topic=", 200, ""),
     ],

@@ -107,7 +107,7 @@ def test_sources_are_numbered_through_the_columns_and_arguments_name_their_numbe
         "Source 1",
     ]
     cell = page.partition("Fear makes them slow.")[2].partition("</footer>")[0]
-    assert '<span class="on-paper">[2]</span>' in cell
+    assert ">source [2]</a>" in cell
 
 
 def test_htmx_is_told_the_shortest_address_of_what_it_swaps_in(compare, world):

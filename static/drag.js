@@ -1,0 +1,35 @@
+// Columns of the comparison moved by dragging their heads; loaded when a pointer first comes to one.
+const heads = () => [...document.querySelectorAll("[data-column]")];
+const placeOf = (node) => heads().indexOf(node.closest?.("[data-column]"));
+let dragged = -1;
+
+function enable() {
+  for (const head of heads()) head.draggable = true;
+}
+
+function mark(place) {
+  for (const [number, head] of heads().entries()) head.classList.toggle("drop", number === place);
+}
+
+document.addEventListener("dragstart", ({ target, dataTransfer }) => {
+  dragged = heads().indexOf(target); // not of a link or of words in it
+  if (dragged >= 0) dataTransfer.setData("text/plain", target.dataset.name);
+});
+document.addEventListener("dragover", (event) => {
+  const place = dragged < 0 ? -1 : placeOf(event.target);
+  mark(place);
+  if (place >= 0) event.preventDefault();
+});
+document.addEventListener("drop", ({ target }) => {
+  const place = placeOf(target);
+  const columns = document.querySelectorAll("#asked > [name=org]");
+  if (dragged < 0 || place < 0 || place === dragged) return;
+  columns[place][dragged < place ? "after" : "before"](columns[dragged]);
+  document.getElementById("asked").requestSubmit();
+});
+document.addEventListener("dragend", () => {
+  dragged = -1;
+  mark(-1);
+});
+document.addEventListener("htmx:afterSettle", enable);
+enable();
