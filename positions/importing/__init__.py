@@ -1,38 +1,63 @@
 """Import files of the interchange format: read and judge all of them, then save, or save nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from django.db import transaction
 
-from positions.importing.batch import sort_documents
+from positions.importing.batch import Sorter
+from positions.importing.drafts import draft_of
 from positions.importing.files import find_files
-from positions.importing.judging import judge_batch
+from positions.importing.judging import judge_batch, judge_statement
 from positions.importing.problems import ImportRefused, Problem, Problems
-from positions.importing.progress import Progress, silently
+from positions.importing.progress import Advance, Progress, silently
 from positions.importing.reading import read_documents
 from positions.importing.report import Fate, Report
 from positions.importing.saving import save_plan
+from positions.importing.spool import Spool
 from positions.importing.stored import load_stored
 
-__all__ = ["SHIPPED_DATA", "Fate", "ImportRefused", "Problem", "Report", "import_files"]
+__all__ = ["SHIPPED_DATA", "Advance", "Fate", "ImportRefused", "Problem", "Report", "import_files"]
 
 SHIPPED_DATA = Path(__file__).resolve().parent.parent / "data" / "qualified-immunity"
 
 
-def import_files(paths: Iterable[Path], *, dry_run: bool = False, progress: Progress = silently) -> Report:
+def import_files(
+    paths: Iterable[Path],
+    *,
+    dry_run: bool = False,
+    progress: Progress = silently,
+    remember: Callable[[list[int]], None] = lambda positions: None,
+) -> Report:
     """Import files and folders; with any problem in any of them, all are listed in an ImportRefused.
 
-    A dry run does it all and takes it back.
+    A dry run does it all and takes it back. `remember` is called in the transaction with the primary keys of the
+    positions that are new or changed. Statements wait on disk, so that any number of positions takes little memory.
     """
     problems = Problems()
-    documents = read_documents(progress(find_files(paths, problems=problems), stage="Reading"), problems=problems)
-    with transaction.atomic():
-        stored = load_stored()
-        batch = sort_documents(documents, questions=stored.questions, problems=problems)
-        plan = judge_batch(batch, stored=stored, problems=problems)
-        if problems:
-            raise ImportRefused(problems)
-        report = save_plan(plan, progress=progress)
-        transaction.set_rollback(dry_run)
+    with TemporaryFile() as file:
+        drafts = Spool(file)
+        sorter = _read(paths, drafts=drafts, problems=problems, progress=progress)
+        with transaction.atomic():
+            stored = load_stored()
+            batch = sorter.sorted(questions=stored.questions)
+            plan = judge_batch(batch, stored=stored, problems=problems)
+            if problems:
+                raise ImportRefused(problems)
+            report, changed = save_plan(plan, drafts=drafts, progress=progress)
+            if dry_run:
+                transaction.set_rollback(True)
+            else:
+                remember(changed)
     return report
+
+
+def _read(paths: Iterable[Path], *, drafts: Spool, problems: Problems, progress: Progress) -> Sorter:
+    """Read and sort all documents, and put a draft of each position into the spool."""
+    sorter = Sorter(problems)
+    files = find_files(paths, problems=problems)
+    for document in read_documents(files, problems=problems, progress=progress):
+        if position := sorter.take(document):
+            drafts.put(draft_of(position, anchors=judge_statement(position, problems=problems)))
+    return sorter

@@ -1,12 +1,19 @@
 """The records of an import set, sorted by kind, each with its place; what is defined twice is noted."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from positions.importing.problems import Place, Problems
 from positions.importing.reading import Document
-from positions.records.shapes import OrganizationRecord, QuestionRecord
+from positions.records.shapes import (
+    ArgumentRecord,
+    DocumentRecord,
+    OrganizationRecord,
+    PositionRecord,
+    QuestionRecord,
+)
+
+_LISTS = ("stances", "topics", "lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class PositionEntry(Entry):
 
 @dataclass(slots=True)
 class Batch:
-    """Questions and organizations by slug, lists by the slug of their question."""
+    """Questions and organizations by slug, lists by the slug of their question, positions without their texts."""
 
     questions: dict[str, Entry] = field(default_factory=dict)
     stances: dict[str, Listing] = field(default_factory=dict)
@@ -57,26 +64,30 @@ def slug_of(record: Any) -> str:
     return record if isinstance(record, str) else record.slug
 
 
-def sort_documents(documents: Iterable[Document], *, questions: set[str], problems: Problems) -> Batch:
-    """Sort what the documents hold; `questions` are the slugs that the database knows."""
-    return _Sorter(list(documents), questions, problems).sorted()
+class Sorter:
+    """Sorts documents as they come; lists wait until it is known which questions there are."""
 
-
-class _Sorter:
-    def __init__(self, documents: list[Document], questions: set[str], problems: Problems) -> None:
-        self.documents, self.stored_questions, self.problems = documents, questions, problems
-        self.batch = Batch()
+    def __init__(self, problems: Problems) -> None:
+        self.problems, self.batch = problems, Batch()
         self.seen: dict[tuple[str, ...], Place] = {}
+        self.waiting: list[Document] = []
+        self.shared: dict[ArgumentRecord, ArgumentRecord] = {}
 
-    def sorted(self) -> Batch:
-        for document in self.documents:
-            self._sort_question(document)
-        for document in self.documents:
-            for name in ("stances", "topics", "lines"):
+    def take(self, document: Document) -> PositionEntry | None:
+        """Sort what the document holds; its position, which the batch keeps without its texts, is given back whole."""
+        self._sort_question(document)
+        self._sort_organization(document)
+        lists = {name: getattr(document.record, name) for name in _LISTS}
+        if any(records is not None for records in lists.values()):
+            self.waiting.append(Document(DocumentRecord(question=document.record.question, **lists), document.place))
+        return self._sort_position(document)
+
+    def sorted(self, *, questions: set[str]) -> Batch:
+        """All of it, once every document is taken; `questions` are the slugs that the database knows."""
+        for document in self.waiting:
+            for name in _LISTS:
                 if getattr(document.record, name) is not None:
-                    self._sort_list(name, document)
-            self._sort_organization(document)
-            self._sort_position(document)
+                    self._sort_list(name, document, questions)
         return self.batch
 
     def _sort_question(self, document: Document) -> None:
@@ -84,8 +95,8 @@ class _Sorter:
         if isinstance(question, QuestionRecord) and self._is_first("question", question.slug, at=place):
             self.batch.questions[question.slug] = Entry(question, place)
 
-    def _sort_list(self, name: str, document: Document) -> None:
-        place, question = document.place / name, self._question_of(document, name)
+    def _sort_list(self, name: str, document: Document, questions: set[str]) -> None:
+        place, question = document.place / name, self._question_of(document, name, questions)
         if question and self._is_first(f"list of {name} of", question, at=place):
             records = getattr(document.record, name)
             entries = [Entry(record, place / number) for number, record in enumerate(records, 1)]
@@ -93,14 +104,14 @@ class _Sorter:
             for entry in entries:
                 self._is_first(name[:-1], slug_of(entry.record), at=entry.place, among=question)
 
-    def _question_of(self, document: Document, name: str) -> str:
+    def _question_of(self, document: Document, name: str, questions: set[str]) -> str:
         """The question that the document names; else the only one there is."""
         question = document.record.question
         if question is not None:
-            known = self.stored_questions | self.batch.questions.keys()
+            known = questions | self.batch.questions.keys()
             self.problems.refer(document.place / "question", slug_of(question), what="question", known=known)
             return slug_of(question)
-        only = list(self.batch.questions) or list(self.stored_questions)
+        only = list(self.batch.questions) or list(questions)
         if len(only) == 1:
             return only[0]
         remedy = "Add `question:` with its slug to the file."
@@ -112,10 +123,10 @@ class _Sorter:
         if isinstance(organization, OrganizationRecord) and self._is_first("organization", organization.slug, at=place):
             self.batch.organizations[organization.slug] = Entry(organization, place)
 
-    def _sort_position(self, document: Document) -> None:
+    def _sort_position(self, document: Document) -> PositionEntry | None:
         position, place = document.record.position, document.place / "position"
         if position is None:
-            return
+            return None
         if document.record.organization is None:
             remedy = "Add `organization:` with its slug, or with its keys."
             self.problems.add(document.place / "organization", "Whose position is this?", remedy=remedy)
@@ -123,7 +134,26 @@ class _Sorter:
         if not position.slug and organization and position.question:
             position = replace(position, slug=f"{organization}-{position.question}")
         self._is_first("position", position.slug, at=place)
-        self.batch.positions.append(PositionEntry(position, place, organization))
+        self.batch.positions.append(PositionEntry(self._outline(position), place, organization))
+        return PositionEntry(position, place, organization)
+
+    def _outline(self, position: PositionRecord) -> PositionRecord:
+        """The position without what takes memory: what other records may refer to is left."""
+        arguments = (
+            ArgumentRecord(topic=argument.topic, line=argument.line, claim="", responds_to=argument.responds_to)
+            for argument in position.arguments
+        )
+        return PositionRecord(
+            question=position.question,
+            slug=position.slug,
+            stance=position.stance,
+            status=position.status,
+            supersedes=position.supersedes,
+            tags=position.tags,
+            arguments=tuple(self.shared.setdefault(argument, argument) for argument in arguments),
+            title="",
+            summary="",
+        )
 
     def _is_first(self, kind: str, slug: str, *, at: Place, among: str = "") -> bool:
         first = self.seen.setdefault((kind, among, slug), at)

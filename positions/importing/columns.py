@@ -39,12 +39,15 @@ def column_of(shape: type, key: str) -> models.Field | None:
     return field if isinstance(field, models.Field) and not field.is_relation else None
 
 
+@cache
+def _columns_by_key(shape: type) -> dict[str, str]:
+    columns = {key: column_of(shape, key) for key in shape.__dataclass_fields__}
+    return {key: column.name for key, column in columns.items() if column}
+
+
 def columns_of(record: Any) -> dict[str, Any]:
     """The record's values by column."""
-    values = {}
-    for key in record.__dataclass_fields__:
-        if column := column_of(type(record), key):
-            values[column.name] = getattr(record, key)
+    values = {name: getattr(record, key) for key, name in _columns_by_key(type(record)).items()}
     if "published" in values:
         date = values["published"]
         values |= {"published": date and date.first, "published_precision": date.precision if date else Precision.DAY}

@@ -1,13 +1,20 @@
 """The files of an import: which ones the paths mean, and what a statement's file may be."""
 
-from collections.abc import Iterable, Iterator
+import gzip
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from itertools import count
 from pathlib import Path
 
 from positions.importing.problems import Place, Problems
 from positions.importing.trees import Refused
 
-SUFFIXES = (".yaml", ".yml", ".json")
+JSON_LINES = (".jsonl", ".jsonl.gz")
+SUFFIXES = (".yaml", ".yml", ".json", *JSON_LINES)
 LARGEST = 10_000_000
+"""Bytes of a file, or of one of many JSON lines."""
+
 _SHARE = "Let this user read it."
 
 
@@ -33,14 +40,14 @@ def _files_of(path: Path) -> Iterator[Path]:
         yield from files
     elif not path.exists():
         raise Refused("There is no such file or folder.", remedy="Check the spelling and where you are.")
-    elif path.suffix not in SUFFIXES or not path.is_file():
+    elif not path.name.endswith(SUFFIXES) or not path.is_file():
         raise Refused("This is no YAML or JSON file.", remedy=f"Name a folder, or a file with {', '.join(SUFFIXES)}.")
     else:
         yield path
 
 
 def _is_ours(file: Path) -> bool:
-    return file.suffix in SUFFIXES and not any(part.startswith(".") for part in file.parts)
+    return file.name.endswith(SUFFIXES) and not any(part.startswith(".") for part in file.parts)
 
 
 def read_file(path: Path) -> str:
@@ -55,6 +62,29 @@ def read_file(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Refused("This is not written in UTF-8.", remedy="Save the file as UTF-8.", line=line) from error
+
+
+def read_lines(path: Path, *, advance: Callable[[int], object]) -> Iterator[tuple[int, bytes]]:
+    """Each line that is not blank, with its number; `advance` is told how many bytes of the file were read for it."""
+    packed = gzip.open if path.suffix == ".gz" else nullcontext
+    try:
+        with path.open("rb") as file, packed(file) as lines:
+            read = 0
+            for number in count(1):
+                line = lines.readline(LARGEST + 1)
+                if not line:
+                    return
+                if len(line) > LARGEST:
+                    message = f"The line is longer than {LARGEST // 10**6} MB."
+                    raise Refused(message, remedy="Give each position a line of its own, or shorten it.", line=number)
+                if line.strip():
+                    yield number, line
+                advance(file.tell() - read)
+                read = file.tell()
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise Refused(f"The file cannot be unpacked: {error}.", remedy="Pack it anew with gzip.", line=0) from error
+    except OSError as error:
+        raise Refused(f"The file cannot be read: {error.strerror}.", remedy=_SHARE, line=0) from error
 
 
 def read_statement_file(name: str, *, beside: Path) -> str:

@@ -1,28 +1,34 @@
 """What is wrong with a file: in which file, on which line, under which key, and how to put it right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import NamedTuple
 
-from positions.importing.trees import Node
+from rapidfuzz import fuzz, process
 
 _FEW = 20
+_NEAR = 60
+"""From this likeness on, 0 to 100, a word may be the one that was meant."""
+
+Keys = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value of a file, named by the keys that lead to it; items of a list count from 1."""
+class Place(NamedTuple):
+    """A value of a document, named by the keys that lead to it; items of a list count from 1.
+
+    `lines` is the one line on which the document stands, or has the line of each value under its keys.
+    """
 
     file: str
-    root: Node | None = None
-    keys: tuple[str | int, ...] = ()
+    lines: Mapping[Keys, int] | int = 1
+    keys: Keys = ()
 
     @property
     def document(self) -> "Place":
-        return Place(self.file, self.root)
+        return Place(self.file, self.lines)
 
     def __truediv__(self, key: str | int) -> "Place":
-        return Place(self.file, self.root, (*self.keys, key))
+        return Place(self.file, self.lines, (*self.keys, key))
 
     def __str__(self) -> str:
         return "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.keys).lstrip(".")
@@ -30,11 +36,10 @@ class Place:
     @property
     def line(self) -> int:
         """Where the value stands; of a missing one, where that begins which should hold it."""
-        node, line = self.root, 1
-        for key in self.keys:
-            node = node and node.child(key)
-            line = node.line if node else line
-        return line
+        if isinstance(self.lines, int):
+            return self.lines
+        above = (self.keys[:depth] for depth in range(len(self.keys), 0, -1))
+        return next((self.lines[keys] for keys in above if keys in self.lines), 1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +87,7 @@ class ImportRefused(Exception):
 def choose_from(known: Iterable[str], *, instead_of: str) -> str:
     """The remedy for a word that is not known: the nearest known one, and all of them when they are few."""
     words = sorted(set(known))
-    near = get_close_matches(instead_of, words, n=1)
+    near = process.extractOne(instead_of, words, scorer=fuzz.ratio, score_cutoff=_NEAR)
     hints = [f"Did you mean “{near[0]}”?"] if near else []
     if 0 < len(words) <= _FEW:
         hints.append(f"Known: {', '.join(words)}.")

@@ -1,14 +1,19 @@
 """How a long import shows that it goes on."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
+
+Advance = Callable[[int], object]
+"""Is told how many more steps are done."""
 
 
 class Progress(Protocol):
-    """Takes the steps of a stage and its name, and gives the steps back one by one."""
+    """Opens a stage of so many steps."""
 
-    def __call__(self, steps: Sequence[Any], *, stage: str) -> Iterable[Any]: ...
+    def __call__(self, *, stage: str, total: int) -> AbstractContextManager[Advance]: ...
 
 
-def silently(steps: Sequence[Any], *, stage: str) -> Iterable[Any]:
-    return steps
+@contextmanager
+def silently(*, stage: str, total: int) -> Iterator[Advance]:
+    yield lambda steps: None

@@ -1,13 +1,15 @@
-"""From files to documents: each file's record, with the statement it names read in."""
+"""From files to documents: each record, with the statement it names read in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from positions.importing.files import read_file, read_statement_file
+from positions.importing.files import JSON_LINES, read_file, read_lines, read_statement_file
+from positions.importing.json_lines import read_json_line
 from positions.importing.problems import Place, Problems
+from positions.importing.progress import Advance, Progress
 from positions.importing.shaping import shape_document
-from positions.importing.trees import Refused, read_tree
+from positions.importing.trees import Refused, Value, read_tree
 from positions.importing.values import short
 from positions.records.shapes import DocumentRecord, PositionRecord
 from positions.records.statements import unwrap
@@ -15,46 +17,74 @@ from positions.records.statements import unwrap
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one file holds, and its place for messages."""
+    """What one file holds, or one of many JSON lines, and its place for messages."""
 
     record: DocumentRecord
     place: Place
 
 
-def read_documents(files: Iterable[Path], *, problems: Problems) -> list[Document]:
-    documents = (_read_document(file, problems=problems) for file in files)
-    return [document for document in documents if document]
+def read_documents(files: Sequence[Path], *, problems: Problems, progress: Progress) -> Iterator[Document]:
+    """The documents one by one; what cannot be read is a problem."""
+    reader = _Reader(problems)
+    with progress(stage="Reading", total=sum(file.stat().st_size for file in files)) as advance:
+        for file in files:
+            if file.name.endswith(JSON_LINES):
+                yield from reader.documents_of_lines(file, advance)
+            else:
+                yield from reader.document_of(file)
+                advance(file.stat().st_size)
 
 
-def _read_document(file: Path, *, problems: Problems) -> Document | None:
-    place = Place(str(file))
-    try:
-        root, refused = read_tree(read_file(file), is_json=file.suffix == ".json")
-    except Refused as error:
-        root, refused = None, [error]
-    for refusal in refused:
-        problems.add(place, refusal.message, remedy=refusal.remedy, line=refusal.line)
-    if root is None:
-        problems.unread = True
-        return None
-    place = Place(str(file), root)
-    before = len(problems)
-    record = shape_document(place, problems=problems)
-    if record == DocumentRecord() and len(problems) == before:
-        problems.add(place, "The file holds no record.", remedy="Delete it, or write what it is to hold.")
-    if record.position and record.position.text_file:
-        position = _with_statement(record.position, place / "position", file=file, problems=problems)
-        record = replace(record, position=position)
-    return Document(record, place)
+class _Reader:
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
 
+    def document_of(self, file: Path) -> Iterator[Document]:
+        lines = {}
+        try:
+            value, lines, refused = read_tree(read_file(file), is_json=file.suffix == ".json")
+        except Refused as error:
+            refused = [error]
+        for refusal in refused:
+            self._refuse(Place(str(file)), refusal)
+        if lines:
+            yield self._document(value, Place(str(file), lines), file)
+        else:
+            self.problems.unread = True
 
-def _with_statement(position: PositionRecord, place: Place, *, file: Path, problems: Problems) -> PositionRecord:
-    """The position with the words of its text file; with the file's name still in it when that is refused."""
-    try:
-        if position.text:
-            raise Refused("There is a text as well.", remedy="Keep one of text and text_file.")
-        text = unwrap(read_statement_file(position.text_file, beside=file), title=position.title)
-    except Refused as refused:
-        problems.add(place / "text_file", f"“{short(position.text_file)}”: {refused.message}", remedy=refused.remedy)
-        return position
-    return replace(position, text=text, text_file="")
+    def documents_of_lines(self, file: Path, advance: Advance) -> Iterator[Document]:
+        try:
+            for number, line in read_lines(file, advance=advance):
+                place = Place(str(file), number)
+                try:
+                    yield self._document(read_json_line(line), place, file)
+                except Refused as refused:
+                    self._refuse(place, refused)
+                    self.problems.unread = True
+        except Refused as refused:
+            self._refuse(Place(str(file)), refused)
+            self.problems.unread = True
+
+    def _refuse(self, place: Place, refused: Refused) -> None:
+        self.problems.add(place, refused.message, remedy=refused.remedy, line=refused.line)
+
+    def _document(self, value: Value, place: Place, file: Path) -> Document:
+        before = len(self.problems)
+        record = shape_document(value, place, problems=self.problems)
+        if record == DocumentRecord() and len(self.problems) == before:
+            self.problems.add(place, "This holds no record.", remedy="Delete it, or write what it is to hold.")
+        if record.position and record.position.text_file:
+            record = replace(record, position=self._with_statement(record.position, place / "position", file))
+        return Document(record, place)
+
+    def _with_statement(self, position: PositionRecord, place: Place, file: Path) -> PositionRecord:
+        """The position with the words of its text file; with the file's name still in it when that is refused."""
+        try:
+            if position.text:
+                raise Refused("There is a text as well.", remedy="Keep one of text and text_file.")
+            text = unwrap(read_statement_file(position.text_file, beside=file), title=position.title)
+        except Refused as refused:
+            message = f"“{short(position.text_file)}”: {refused.message}"
+            self.problems.add(place / "text_file", message, remedy=refused.remedy)
+            return position
+        return replace(position, text=text, text_file="")

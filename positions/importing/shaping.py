@@ -6,12 +6,19 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from django.db import models
-
 from positions.importing.columns import column_of
 from positions.importing.problems import Place, Problems, choose_from
-from positions.importing.trees import Node, Refused
-from positions.importing.values import check_text, read_date, read_day, read_flag, read_number, short
+from positions.importing.trees import Refused, Value
+from positions.importing.values import (
+    Check,
+    check_text,
+    checks_for,
+    read_date,
+    read_day,
+    read_flag,
+    read_number,
+    short,
+)
 from positions.records.dates import PartialDate
 from positions.records.shapes import DocumentRecord
 
@@ -53,7 +60,7 @@ class _Key:
     kind: _Kind
     required: bool
     empty: Any
-    column: models.Field | None
+    checks: tuple[Check, ...]
 
 
 @cache
@@ -65,91 +72,103 @@ def _keys_of(shape: type) -> dict[str, _Key]:
             kind=_Kind.of(hints[field.name]),
             required=required[field.name],
             empty="" if required[field.name] else field.default,
-            column=column_of(shape, field.name),
+            checks=checks_for(column_of(shape, field.name)),
         )
         for field in fields(shape)
     }
 
 
-def shape_document(place: Place, *, problems: Problems) -> DocumentRecord:
-    """The record of a whole file. What was refused is empty in it, so that all else can still be judged."""
-    return _Shaper(problems).record(DocumentRecord, place.root, place)
+def shape_document(value: Value, place: Place, *, problems: Problems) -> DocumentRecord:
+    """The record of a whole document. What was refused is empty in it, so that all else can still be judged."""
+    return _Shaper(problems).record(DocumentRecord, value, place)
 
 
 class _Shaper:
+    """Makes records; the place of a value is worked out only where it is needed, for there are many."""
+
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
 
-    def record(self, shape: type, node: Node, place: Place) -> Any:
+    def record(self, shape: type, value: Value, place: Place) -> Any:
         keys = _keys_of(shape)
-        given = self._given(keys, node, place)
-        values = {name: key.empty for name, key in keys.items()}
-        values |= {name: self._value(keys[name], child, place / name) for name, child in given.items()}
+        values = {name: "" for name, key in keys.items() if key.required}
+        for name, child in self._given(keys, value, place).items():
+            key = keys[name]
+            if key.kind.item:
+                values[name] = self._items(key.kind.item, child, place / name)
+            else:
+                values[name] = self._single(key.kind, child, place, name, checks=key.checks, empty=key.empty)
         return shape(**values)
 
-    def _given(self, keys: dict[str, _Key], node: Node, place: Place) -> dict[str, Node]:
+    def _given(self, keys: dict[str, _Key], value: Value, place: Place) -> dict[str, Value]:
         """The values of the known keys; an empty one is as good as none."""
-        if not isinstance(node.value, dict):
+        if not isinstance(value, dict):
             self._misshapen(place, "a mapping")
             return {}
         given = {}
-        for name, child in node.value.items():
+        for name, child in value.items():
             if name not in keys:
                 remedy = choose_from(keys, instead_of=name)
                 self.problems.add(place / name, f"The key “{short(name)}” is not known here.", remedy=remedy)
             elif not _is_empty(child, but_blanks=not keys[name].required):
                 given[name] = child
-        for name in keys:
-            if keys[name].required and name not in given:
+        for name, key in keys.items():
+            if key.required and name not in given:
                 self.problems.add(place / name, "This is missing.", remedy="Add it; it is required.")
         return given
 
-    def _value(self, key: _Key, node: Node, place: Place) -> Any:
-        if key.kind.item:
-            return self._items(key.kind.item, node, place)
-        return self._single(key.kind, node, place, column=key.column, empty=key.empty)
-
-    def _items(self, kind: _Kind, node: Node, place: Place) -> tuple[Any, ...]:
+    def _items(self, kind: _Kind, value: Value, place: Place) -> tuple[Any, ...]:
         """The items of a list; a single text stands for a list of one."""
-        if isinstance(node.value, str) and kind.is_text and not kind.record:
-            return (self._single(kind, node, place),)
-        if not isinstance(node.value, list):
+        if isinstance(value, str) and kind.is_text and not kind.record:
+            return (self._single(kind, value, place),)
+        if not isinstance(value, list):
             self._misshapen(place, "a list")
             return ()
-        self._judge_texts(node, place)
-        return tuple(self._single(kind, child, place / number) for number, child in enumerate(node.value, 1))
+        self._judge_texts(value, place)
+        return tuple(self._single(kind, child, place, number) for number, child in enumerate(value, 1))
 
-    def _judge_texts(self, node: Node, place: Place) -> None:
+    def _judge_texts(self, items: list[Value], place: Place) -> None:
         """Among the items that are texts, none is empty and none stands twice."""
-        texts = [child.value if isinstance(child.value, str) else None for child in node.value]
-        for number, text in enumerate(texts, 1):
-            if text == "":
+        seen = set()
+        for number, item in enumerate(items, 1):
+            if item == "":
                 self.problems.add(place / number, "This is empty.", remedy="Delete it.")
-            elif text in texts[: number - 1] and text is not None:
-                self.problems.add(place / number, f"“{short(text)}” is here twice.", remedy="Delete one of them.")
+            elif isinstance(item, str):
+                if item in seen:
+                    self.problems.add(place / number, f"“{short(item)}” is here twice.", remedy="Delete one of them.")
+                seen.add(item)
 
     def _single(
-        self, kind: _Kind, node: Node, place: Place, *, column: models.Field | None = None, empty: Any = ""
+        self,
+        kind: _Kind,
+        value: Value,
+        place: Place,
+        key: str | int | None = None,
+        *,
+        checks: tuple[Check, ...] = (),
+        empty: Any = "",
     ) -> Any:
-        if kind.record and not (kind.is_text and isinstance(node.value, str)):
-            return self.record(kind.record, node, place)
-        if not isinstance(node.value, str):
-            self._misshapen(place, "a text")
-            return empty
+        """The value under the key of a place, or at the place itself."""
+        if isinstance(value, bool):  # of JSON; everything else there is a text already
+            value = str(value).lower()
+        if kind.record and not (kind.is_text and isinstance(value, str)):
+            return self.record(kind.record, value, place if key is None else place / key)
         try:
+            if not isinstance(value, str):
+                raise Refused("This is to be a text.", remedy=_FORMS["a text"])
             if kind.reader:
-                return kind.reader(node.value)
-            check_text(node.value, column=column)
+                return kind.reader(value)
+            check_text(value, checks=checks)
         except Refused as refused:
-            self.problems.add(place, refused.message, remedy=refused.remedy)
+            self.problems.add(place if key is None else place / key, refused.message, remedy=refused.remedy)
             return empty
-        return node.value
+        return value
 
     def _misshapen(self, place: Place, form: str) -> None:
         self.problems.add(place, f"This is to be {form}.", remedy=_FORMS[form])
 
 
-def _is_empty(node: Node, *, but_blanks: bool) -> bool:
-    if isinstance(node.value, str):
-        return not (node.value if but_blanks else node.value.strip())
-    return node.value is None
+def _is_empty(value: Value, *, but_blanks: bool) -> bool:
+    if isinstance(value, str):
+        return not (value if but_blanks else value.strip())
+    return value is None

@@ -13,7 +13,6 @@ class Standing(NamedTuple):
 
     organization: str
     question: str
-    stance: str
     status: str
     supersedes: str
 
@@ -62,6 +61,6 @@ def _lines() -> dict[str, dict[str, str]]:
 
 
 def _standings() -> dict[str, Standing]:
-    columns = ("slug", "organization__slug", "question__slug", "stance__slug", "status", "supersedes__slug")
-    rows = Position.objects.order_by().values_list(*columns)
+    columns = ("slug", "organization__slug", "question__slug", "status", "supersedes__slug")
+    rows = Position.objects.originals().order_by().values_list(*columns)
     return {slug: Standing(*standing, supersedes or "") for slug, *standing, supersedes in rows}

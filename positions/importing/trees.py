@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TypeAlias
 
 import yaml
 
@@ -12,18 +12,9 @@ _NOTHING = {"", "~", "null", "Null", "NULL"}
 _HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab]\w\w)\\u(d[c-f]\w\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value and the line where it starts, or where its key does; None is nothing."""
-
-    value: "str | list[Node] | dict[str, Node] | None"
-    line: int
-
-    def child(self, key: str | int) -> "Node | None":
-        """The value under a key, or the item with a number; items count from 1."""
-        if isinstance(self.value, dict):
-            return self.value.get(key)
-        return self.value[key - 1] if isinstance(self.value, list) else None
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Lines = dict[tuple[str | int, ...], int]
+"""The line where each value starts, or where its key does, by the keys that lead to it; items count from 1."""
 
 
 class Refused(Exception):
@@ -34,8 +25,8 @@ class Refused(Exception):
         self.message, self.remedy, self.line = message, remedy, line
 
 
-def read_tree(text: str, *, is_json: bool) -> tuple[Node | None, list[Refused]]:
-    """The one document of a text, and what in it was refused.
+def read_tree(text: str, *, is_json: bool) -> tuple[Value, Lines, list[Refused]]:
+    """The one document of a text, its lines, and what in it was refused; without lines, it could not be read.
 
     Every scalar stays text (`no` is no truth value, `2020` no number); only an unquoted null is nothing.
     """
@@ -43,14 +34,14 @@ def read_tree(text: str, *, is_json: bool) -> tuple[Node | None, list[Refused]]:
     builder = _Builder(yaml.parse(_json_as_yaml(text) if is_json else text, Loader=_LOADER))
     try:
         _refuse_control_characters(text)
-        return builder.document(), builder.refused
+        return builder.document(), builder.lines, builder.refused
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1  # the end of a file is no line of it
         remedy = "Mend the line, or the one before it."
-        return None, [*builder.refused, Refused(f"This is no YAML: {error.problem}.", remedy=remedy, line=line)]
+        return None, {}, [*builder.refused, Refused(f"This is no YAML: {error.problem}.", remedy=remedy, line=line)]
     except Refused as end:
-        return None, [*builder.refused, end]
+        return None, {}, [*builder.refused, end]
 
 
 def _json_as_yaml(text: str) -> str:
@@ -74,13 +65,14 @@ class _Builder:
 
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self.events = events
+        self.lines: Lines = {}
         self.refused: list[Refused] = []
 
-    def document(self) -> Node | None:
+    def document(self) -> Value:
         next(self.events)  # the stream starts
         if isinstance(next(self.events), yaml.StreamEndEvent):
             raise Refused("The file is empty.", remedy="Delete it, or write what it is to hold.", line=1)
-        root = self._node(next(self.events), depth=1)
+        root = self._value(next(self.events), ())
         next(self.events)  # the document ends
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
@@ -88,9 +80,10 @@ class _Builder:
             raise Refused("A second document begins here.", remedy=remedy, line=_line(after))
         return root
 
-    def _node(self, event: yaml.Event, *, depth: int) -> Node:
+    def _value(self, event: yaml.Event, keys: tuple[str | int, ...]) -> Value:
         line = _line(event)
-        if depth > DEEPEST:
+        self.lines.setdefault(keys, line)
+        if len(keys) >= DEEPEST:
             remedy = "The format needs no such depth."
             raise Refused(f"Values are nested more than {DEEPEST} deep.", remedy=remedy, line=line)
         if event.anchor:
@@ -98,32 +91,34 @@ class _Builder:
                 line, f"“{event.anchor}” is an anchor or an alias.", remedy="Write the value out in its place."
             )
         if isinstance(event, yaml.AliasEvent):
-            return Node(None, line)
+            return None
         if event.tag:
             self._refuse(line, f"The tag “{event.tag}” is not read.", remedy="Write the plain value without a tag.")
         if isinstance(event, yaml.ScalarEvent):
-            return Node(_scalar(event), line)
-        build = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._list
-        return Node(build(depth=depth + 1), line)
+            return _scalar(event)
+        return self._mapping(keys) if isinstance(event, yaml.MappingStartEvent) else self._list(keys)
 
-    def _list(self, *, depth: int) -> list[Node]:
-        items = []
+    def _list(self, keys: tuple[str | int, ...]) -> list[Value]:
+        items: list[Value] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self._node(event, depth=depth))
+            items.append(self._value(event, (*keys, len(items) + 1)))
         return items
 
-    def _mapping(self, *, depth: int) -> dict[str, Node]:
-        values: dict[str, Node] = {}
+    def _mapping(self, keys: tuple[str | int, ...]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self._node(event, depth=depth)
-            value = self._node(next(self.events), depth=depth)
-            if not isinstance(key.value, str):
-                self._refuse(key.line, "A key is to be a text.", remedy="Write `key: value`.")
-            elif key.value in values:
-                remedy = f"Keep one; the first stands on line {values[key.value].line}."
-                self._refuse(key.line, f"The key “{key.value}” stands here a second time.", remedy=remedy)
+            line = _line(event)
+            key = self._value(event, (*keys, 0))
+            here = (*keys, key if isinstance(key, str) else 0)
+            first = self.lines.setdefault(here, line)
+            value = self._value(next(self.events), here)
+            if not isinstance(key, str):
+                self._refuse(line, "A key is to be a text.", remedy="Write `key: value`.")
+            elif key in values:
+                remedy = f"Keep one; the first stands on line {first}."
+                self._refuse(line, f"The key “{key}” stands here a second time.", remedy=remedy)
             else:
-                values[key.value] = Node(value.value, key.line)
+                values[key] = value
         return values
 
     def _refuse(self, line: int, message: str, *, remedy: str) -> None:

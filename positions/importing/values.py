@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,7 +17,11 @@ _FORMS = {
     "language": (r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "Write a BCP 47 tag, such as en or pt-BR."),
     "sha256": (r"[0-9a-f]{64}", "Write the 64 hexadecimal digits that sha256sum prints."),
 }
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+Check = Callable[[str], None]
+"""Refuses a text, or lets it pass."""
 
 
 def short(text: str) -> str:
@@ -49,37 +55,51 @@ def read_day(text: str) -> datetime.date:
     return date.first
 
 
-def check_text(text: str, *, column: models.Field | None) -> None:
-    """Refuse what the column could not hold or would not allow."""
-    if found := re.search("[\0\ud800-\udfff]", text):
-        raise Refused(f"The character U+{ord(found[0]):04X} cannot be stored.", remedy="Delete it.")
-    if not text or column is None:
-        return
+def checks_for(column: models.Field | None) -> tuple[Check, ...]:
+    """What a text has to pass so that the column can hold it and allows it."""
+    checks: list[Check] = []
+    if column is None:
+        return ()
     if column.choices:
-        _check_choice(text, [word for word, _ in column.flatchoices if word])
+        checks.append(partial(_check_choice, words=[word for word, _ in column.flatchoices if word]))
     if column.name in _FORMS:
-        _check_form(text, column.name)
-    if column.max_length and len(text) > column.max_length:
-        message = f"This is {len(text):,} characters long, and {column.max_length:,} is the most."
-        raise Refused(message, remedy="Shorten it.")
+        checks.append(partial(_check_form, key=column.name))
+    if column.max_length:
+        checks.append(partial(_check_length, longest=column.max_length))
     if isinstance(column, models.SlugField):
-        _check_slug(text, column)
+        checks.append(partial(_check_slug, column=column))
     if isinstance(column, models.URLField):
-        _check_address(text, column)
+        checks.append(partial(_check_address, column=column))
+    return tuple(checks)
 
 
-def _check_choice(text: str, words: list[str]) -> None:
+def check_text(text: str, *, checks: Iterable[Check]) -> None:
+    """Refuse what no column can hold, and what does not pass the checks."""
+    if (not text.isascii() or "\0" in text) and (found := _UNSTORABLE.search(text)):
+        raise Refused(f"The character U+{ord(found[0]):04X} cannot be stored.", remedy="Delete it.")
+    if text:
+        for check in checks:
+            check(text)
+
+
+def _check_length(text: str, *, longest: int) -> None:
+    if len(text) > longest:
+        message = f"This is {len(text):,} characters long, and {longest:,} is the most."
+        raise Refused(message, remedy="Shorten it.")
+
+
+def _check_choice(text: str, *, words: list[str]) -> None:
     if text not in words:
         raise Refused(f"“{short(text)}” is not one of the words for this.", remedy=choose_from(words, instead_of=text))
 
 
-def _check_form(text: str, key: str) -> None:
+def _check_form(text: str, *, key: str) -> None:
     form, remedy = _FORMS[key]
     if not re.fullmatch(form, text):
         raise Refused(f"“{short(text)}” is not in the form of a {key}.", remedy=remedy)
 
 
-def _check_slug(text: str, column: models.SlugField) -> None:
+def _check_slug(text: str, *, column: models.SlugField) -> None:
     try:
         column.run_validators(text)
     except ValidationError as error:
@@ -87,7 +107,7 @@ def _check_slug(text: str, column: models.SlugField) -> None:
         raise Refused(f"“{short(text)}” cannot stand in an address.", remedy=remedy) from error
 
 
-def _check_address(text: str, column: models.URLField) -> None:
+def _check_address(text: str, *, column: models.URLField) -> None:
     try:
         column.run_validators(text)
     except ValidationError:

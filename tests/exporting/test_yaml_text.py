@@ -32,9 +32,9 @@ def position(**values):
 
 
 def read_back(document):
-    root, refused = read_tree(write_yaml(document), is_json=False)
+    value, lines, refused = read_tree(write_yaml(document), is_json=False)
     problems = Problems()
-    record = shape_document(Place("", root), problems=problems)
+    record = shape_document(value, Place("", lines), problems=problems)
     assert (refused, problems) == ([], [])
     return record
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from positions.importing.problems import Place
 from positions.importing.trees import DEEPEST, read_tree
 
 NOTHING = {"a": None, "b": None, "c": None, "d": "null", "e": ""}
@@ -14,14 +15,8 @@ BOMB = "a: &a [x, x]\n" + "".join(
 )
 
 
-def plain(node):
-    if isinstance(node.value, dict):
-        return {key: plain(child) for key, child in node.value.items()}
-    return [plain(child) for child in node.value] if isinstance(node.value, list) else node.value
-
-
 def refusals(text):
-    _, refused = read_tree(text, is_json=False)
+    *_, refused = read_tree(text, is_json=False)
     return [(refusal.line, refusal.message) for refusal in refused]
 
 
@@ -39,8 +34,8 @@ def refusals(text):
     ],
 )
 def test_every_value_is_the_text_that_stands_there(text, value):
-    root, refused = read_tree(text, is_json=False)
-    assert (plain(root), refused) == (value, [])
+    read, _, refused = read_tree(text, is_json=False)
+    assert (read, refused) == (value, [])
 
 
 @pytest.mark.parametrize("indent", [None, 2, "\t"])
@@ -48,14 +43,16 @@ def test_every_value_is_the_text_that_stands_there(text, value):
 def test_json_is_read_as_well(indent, ensure_ascii):
     value = {"a": "🙂\t\\ud83d\\", "b": [{"c": 'é"\n/'}], "d": None, "e": "null"}
     text = json.dumps(value, indent=indent, ensure_ascii=ensure_ascii)
-    root, refused = read_tree(text, is_json=True)
-    assert (plain(root), refused) == (value, [])
+    read, _, refused = read_tree(text, is_json=True)
+    assert (read, refused) == (value, [])
 
 
 def test_a_value_knows_the_line_of_its_key():
-    root, _ = read_tree("a: 1\nb:\n  - c: >-\n      two\n      lines\n    d: {e: 3}\n", is_json=False)
-    item = root.child("b").child(1)
-    assert [root.child("b").line, item.line, item.child("c").line, item.child("d").child("e").line] == [2, 3, 3, 6]
+    _, lines, _ = read_tree("a: 1\nb:\n  - c: >-\n      two\n      lines\n    d: {e: 3}\n", is_json=False)
+    place = Place("a.yaml", lines)
+    assert [place.line, (place / "b").line, (place / "b" / 1).line] == [1, 2, 3]
+    assert [(place / "b" / 1 / "c").line, (place / "b" / 1 / "d" / "e").line] == [3, 6]
+    assert (place / "b" / 1 / "d" / "missing" / 7).line == 6
 
 
 @pytest.mark.parametrize(
@@ -86,14 +83,14 @@ def test_what_is_no_plain_data_is_refused_with_its_line(text, line, words):
 
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("{}[]:,-?&*!|>'\"%@`#\n \\")), st.booleans())
 def test_any_text_is_read_or_refused(text, is_json):
-    root, refused = read_tree(text, is_json=is_json)
-    assert root or refused
+    _, lines, refused = read_tree(text, is_json=is_json)
+    assert lines or refused
 
 
 def test_a_bomb_of_aliases_is_never_built():
-    root, refused = read_tree(BOMB, is_json=False)
+    read, _, refused = read_tree(BOMB, is_json=False)
     assert len(refused) == 9 + 8 * 9
-    assert sum(len(child.value) for child in root.value.values()) == 2 + 8 * 9
+    assert sum(map(len, read.values())) == 2 + 8 * 9
 
 
 def test_all_that_is_refused_in_a_file_is_listed_at_once():

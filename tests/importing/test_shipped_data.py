@@ -47,7 +47,7 @@ def test_a_second_import_finds_nothing_to_do(report):
 
 
 def test_the_number_of_queries_does_not_grow_with_the_number_of_files(db, django_assert_max_num_queries):
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(90):
         import_files([SHIPPED_DATA])
 
 

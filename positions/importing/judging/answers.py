@@ -55,7 +55,8 @@ def _count_arguments(batch: Batch, positions: set[str]) -> Mapping[str, Counter[
     """How many arguments each of the positions will have under each topic."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in batch.positions:
-        counts[entry.record.slug] = Counter(argument.topic for argument in entry.record.arguments)
+        if entry.record.slug in positions:
+            counts[entry.record.slug] = Counter(argument.topic for argument in entry.record.arguments)
     stored = Argument.objects.filter(position__slug__in=positions.difference(counts))
     for position, topic in stored.values_list("position__slug", "topic__slug"):
         counts[position][topic] += 1
@@ -91,8 +92,11 @@ class _Judge:
                 remedy = "Name one of its positions by its slug instead."
                 self.problems.add(place, f"“{slug}” has no current position on this question.", remedy=remedy)
             return current[0] if current else None
+        if slug in self.world.positions:
+            return slug
         known = self.world.organizations | self.world.positions.keys()
-        return slug if self.problems.refer(place, slug, what="organization or position", known=known) else None
+        self.problems.refer(place, slug, what="organization or position", known=known)
+        return None
 
     def judge_target(self, reference: _Reference, counts: Counter[str]) -> None:
         place, (position, topic, number) = reference.place, reference.answers

@@ -9,9 +9,9 @@ from positions.importing.problems import Place, Problems
 from positions.records.shapes import ArgumentRecord, PositionRecord
 
 
-def judge_arguments(entry: PositionEntry, *, world: World, problems: Problems) -> list[Anchor | None]:
-    """Note what is wrong with the arguments of a position; where the quotation of each stands in the statement."""
-    judge = _Judge(entry.record, world, problems)
+def judge_arguments(entry: PositionEntry, *, problems: Problems) -> list[Anchor | None]:
+    """Note what is wrong with a whole position's arguments; where the quotation of each stands in the statement."""
+    judge = _Judge(entry.record, problems)
     anchors, seen = [], {}
     for number, argument in enumerate(entry.record.arguments, 1):
         place = entry.place / "arguments" / number
@@ -19,30 +19,36 @@ def judge_arguments(entry: PositionEntry, *, world: World, problems: Problems) -
         first = seen.setdefault(same, number)
         if first != number and argument.claim:
             problems.add(place, "This argument is here twice.", remedy=f"Keep one; it is argument {first} already.")
-        judge.judge_references(argument, place)
+        judge.judge_source(argument, place)
         anchors.append(judge.judge_quote(argument, place))
     return anchors
 
 
-class _Judge:
-    def __init__(self, position: PositionRecord, world: World, problems: Problems) -> None:
-        self.position, self.problems = position, problems
-        self.topics = world.vocabularies.get(position.question, ())
-        self.lines = world.lines.get(position.question, {})
-        self.is_on_a_question = position.question in world.questions
+def judge_topics_and_lines(entry: PositionEntry, *, world: World, problems: Problems) -> None:
+    question = entry.record.question
+    if question not in world.questions:
+        return
+    topics, lines = world.vocabularies.get(question, ()), world.lines.get(question, {})
+    for number, argument in enumerate(entry.record.arguments, 1):
+        topic = lines.get(argument.line, argument.topic) if argument.line else argument.topic
+        if argument.topic in topics and argument.topic == topic and (not argument.line or argument.line in lines):
+            continue
+        place = entry.place / "arguments" / number
+        problems.refer(place / "topic", argument.topic, what="topic", known=topics)
+        problems.refer(place / "line", argument.line, what="line of argument", known=lines)
+        if argument.topic and topic and topic != argument.topic:
+            message = f"The line of argument “{argument.line}” belongs to the topic “{topic}”."
+            problems.add(place / "line", message, remedy="Choose a line of this topic, or the line's topic.")
 
-    def judge_references(self, argument: ArgumentRecord, place: Place) -> None:
+
+class _Judge:
+    def __init__(self, position: PositionRecord, problems: Problems) -> None:
+        self.position, self.problems = position, problems
+
+    def judge_source(self, argument: ArgumentRecord, place: Place) -> None:
         if argument.source and argument.source > len(self.position.sources):
             message = f"There is no source {argument.source}; the list has {len(self.position.sources)}."
             self.problems.add(place / "source", message, remedy="Write the number of one, counted from 1.")
-        if not self.is_on_a_question:
-            return
-        self.problems.refer(place / "topic", argument.topic, what="topic", known=self.topics)
-        if self.problems.refer(place / "line", argument.line, what="line of argument", known=self.lines):
-            topic = self.lines[argument.line]
-            if argument.topic and topic and topic != argument.topic:
-                message = f"The line of argument “{argument.line}” belongs to the topic “{topic}”."
-                self.problems.add(place / "line", message, remedy="Choose a line of this topic, or the line's topic.")
 
     def judge_quote(self, argument: ArgumentRecord, place: Place) -> Anchor | None:
         """Where the quotation stands: letter for letter in one place, but for what the file itself says about it."""

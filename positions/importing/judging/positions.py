@@ -15,7 +15,6 @@ def judge_position(entry: PositionEntry, *, stored: Mapping[str, Standing], worl
     judge.judge_references()
     judge.judge_slug(stored.get(entry.record.slug))
     judge.judge_succession()
-    judge.judge_sources()
 
 
 class _Judge:
@@ -65,10 +64,12 @@ class _Judge:
             slug = self.world.positions[slug].supersedes
         return chain
 
-    def judge_sources(self) -> None:
-        seen: dict[tuple[str, str], int] = {}
-        for number, source in enumerate(self.position.sources, 1):
-            first = seen.setdefault((source.url, source.title), number)
-            if first != number and source.url:
-                remedy = f"Keep one; it is source {first} already."
-                self.problems.add(self.place / "sources" / number, "This source is here twice.", remedy=remedy)
+
+def judge_sources(entry: PositionEntry, *, problems: Problems) -> None:
+    """Note which source of a whole position is there twice."""
+    seen: dict[tuple[str, str], int] = {}
+    for number, source in enumerate(entry.record.sources, 1):
+        first = seen.setdefault((source.url, source.title), number)
+        if first != number and source.url:
+            remedy = f"Keep one; it is source {first} already."
+            problems.add(entry.place / "sources" / number, "This source is here twice.", remedy=remedy)

@@ -8,7 +8,7 @@ from positions.importing.batch import Batch, Listing
 from positions.importing.judging.world import World
 from positions.importing.problems import Problems
 from positions.importing.stored import Stored
-from positions.models import Argument, TaggedPosition
+from positions.models import Argument, Position, TaggedPosition
 
 _FEW = 5
 
@@ -38,7 +38,9 @@ class _Judge:
         vocabularies = _gone(self.batch.topics, self.stored.vocabularies)
         lines = _gone(self.batch.lines, self.stored.lines)
         for question, slugs in stances.items():
-            self._complain("stance", slugs, self._users_of_stances(question), listing=self.batch.stances[question])
+            self._complain(
+                "stance", slugs, self._users_of_stances(question, slugs), listing=self.batch.stances[question]
+            )
         for question, slugs in vocabularies.items():
             users = self._users_of_topics(question, slugs)
             self._complain("topic", slugs, users, listing=self.batch.topics[question])
@@ -46,9 +48,9 @@ class _Judge:
             self._judge_lines(question, slugs)
         return Removals(stances, vocabularies, lines, self._orphans(set().union(*vocabularies.values())))
 
-    def _users_of_stances(self, question: str) -> Iterable[tuple[str, str]]:
-        standings = self.stored.positions.items()
-        return [(standing.stance, slug) for slug, standing in standings if standing.question == question]
+    def _users_of_stances(self, question: str, slugs: set[str]) -> Iterable[tuple[str, str]]:
+        positions = Position.objects.filter(question__slug=question, stance__slug__in=slugs)
+        return positions.order_by().values_list("stance__slug", "slug")
 
     def _users_of_topics(self, question: str, slugs: set[str]) -> Iterable[tuple[str, str]]:
         taggings = TaggedPosition.objects.filter(content_object__question__slug=question, tag__slug__in=slugs)

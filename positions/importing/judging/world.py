@@ -39,7 +39,7 @@ def _replaced(stored: Mapping[str, set[str]], listings: Mapping[str, Listing]) -
 def _standings(batch: Batch) -> dict[str, Standing]:
     return {
         entry.record.slug: Standing(
-            entry.organization, entry.record.question, entry.record.stance, entry.record.status, entry.record.supersedes
+            entry.organization, entry.record.question, entry.record.status, entry.record.supersedes
         )
         for entry in batch.positions
     }

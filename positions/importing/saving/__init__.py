@@ -7,19 +7,29 @@ from positions.importing.saving.answers import save_answers
 from positions.importing.saving.belongings import save_belongings
 from positions.importing.saving.keys import Keys
 from positions.importing.saving.ledger import Ledger, in_chunks
-from positions.importing.saving.positions import save_positions
+from positions.importing.saving.positions import make_room, save_positions, save_succession
 from positions.importing.saving.vocabulary import remove_vocabulary, save_vocabulary
+from positions.importing.spool import Spool
+from positions.models import Position
 
 
-def save_plan(plan: Plan, *, progress: Progress) -> Report:
-    """Bring the database to what the plan says; the caller holds the transaction."""
+def save_plan(plan: Plan, *, drafts: Spool, progress: Progress) -> tuple[Report, list[int]]:
+    """Bring the database to what the plan and its drafts say; the caller holds the transaction.
+
+    Besides the report, the primary keys of the positions that are new or changed.
+    """
     ledger = Ledger()
     save_vocabulary(plan.batch, removals=plan.removals, ledger=ledger)
     keys = Keys.load()
-    positions = save_positions(plan, keys=keys, ledger=ledger)
-    for entries in progress(list(in_chunks(plan.batch.positions)), stage="Saving"):
-        save_belongings(entries, plan=plan, positions=positions, keys=keys, ledger=ledger)
+    given_up = make_room(plan)
+    with progress(stage="Saving", total=len(drafts)) as advance:
+        for chunk in in_chunks(drafts):
+            positions, new = save_positions(chunk, plan=plan, keys=keys, ledger=ledger)
+            save_belongings(chunk, positions=positions, new=new, keys=keys, ledger=ledger)
+            advance(len(chunk))
+    ledger.touch(Position, given_up)
+    save_succession(plan, ledger=ledger)
     save_answers(plan, ledger=ledger)
     remove_vocabulary(plan.removals, ledger=ledger)
     ledger.raise_revisions()
-    return ledger.report()
+    return ledger.report(), ledger.changed(Position)

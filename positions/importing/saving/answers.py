@@ -1,6 +1,7 @@
 """Save which arguments answer which."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from positions.importing.judging import Plan
 from positions.importing.judging.answers import Target
@@ -13,16 +14,21 @@ _Arguments = dict[tuple[str, str], list[int]]
 
 def save_answers(plan: Plan, *, ledger: Ledger) -> None:
     """Link the arguments of the plan, once all of them are saved, to those that they answer."""
-    own = plan.batch.position_slugs
     answered = {target.position for targets in plan.answers.values() for target in targets}
-    arguments = _load_arguments(own | answered)
-    links: dict[int, set[int]] = {
-        argument: set() for (position, _), those in arguments.items() if position in own for argument in those
-    }
+    answering = {target.position for target in plan.answers}
+    arguments = _load_arguments(answered | answering)
+    links: dict[int, set[int]] = {key: set() for key in _linked(plan.batch.position_slugs)}
     for argument, targets in plan.answers.items():
         (key,) = _resolve(argument, arguments)
         links[key] = {linked for target in targets for linked in _resolve(target, arguments)}
     save_links(Argument._meta.get_field("responds_to"), links, ledger=ledger)
+
+
+def _linked(positions: set[str]) -> Iterator[int]:
+    """The positions' arguments that answer any so far."""
+    for chunk in in_chunks(positions):
+        answering = Argument.objects.filter(position__slug__in=chunk, responds_to__isnull=False)
+        yield from answering.order_by().values_list("pk", flat=True)
 
 
 def _load_arguments(positions: set[str]) -> _Arguments:

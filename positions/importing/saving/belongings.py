@@ -1,17 +1,12 @@
 """Save what belongs to positions: sources, arguments and tags."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from positions.anchoring import Anchor
-from positions.importing.batch import PositionEntry
-from positions.importing.columns import columns_of
-from positions.importing.judging import Plan
+from positions.importing.drafts import Columns, Draft
 from positions.importing.saving.children import save_children
 from positions.importing.saving.keys import Keys
 from positions.importing.saving.ledger import Ledger
-from positions.importing.saving.rows import Columns
-from positions.models import Argument, Position, Source, TaggedPosition
-from positions.records.shapes import ArgumentRecord, PositionRecord
+from positions.models import Argument, Source, TaggedPosition
 
 _SAME_SOURCE = [("url", "title"), ("url",)]
 _SAME_ARGUMENT = [
@@ -20,68 +15,50 @@ _SAME_ARGUMENT = [
     ("topic_id", "quote"),
     ("topic_id", "line_id"),
 ]
-_NO_ANCHOR = {"prefix": "", "suffix": "", "start": None, "end": None, "anchor_state": ""}
 
 
 def save_belongings(
-    entries: Sequence[PositionEntry], *, plan: Plan, positions: Mapping[str, Position], keys: Keys, ledger: Ledger
+    drafts: Sequence[Draft], *, positions: Mapping[str, int], new: Set[int], keys: Keys, ledger: Ledger
 ) -> None:
-    """Save the lists of positions whose own rows are saved already."""
-    records = {positions[entry.record.slug].pk: entry.record for entry in entries}
+    """Save the lists of positions whose own rows are saved already; `positions` are their primary keys by slug."""
+    by_key = {positions[draft.slug]: draft for draft in drafts}
     sources = save_children(
         Source,
-        {key: [columns_of(source) for source in record.sources] for key, record in records.items()},
+        {key: draft.sources for key, draft in by_key.items()},
         parent="position",
         likeness=_SAME_SOURCE,
         ledger=ledger,
+        new=new,
     )
     save_children(
         Argument,
-        {
-            key: [
-                _argument(argument, anchor, question=record.question, sources=sources[key], keys=keys)
-                for argument, anchor in zip(record.arguments, plan.anchors[record.slug], strict=True)
-            ]
-            for key, record in records.items()
-        },
+        {key: _arguments(draft, sources=sources[key], keys=keys) for key, draft in by_key.items()},
         parent="position",
         likeness=_SAME_ARGUMENT,
         ledger=ledger,
+        new=new,
     )
     save_children(
         TaggedPosition,
-        {key: _tags(record, keys=keys) for key, record in records.items()},
+        {
+            key: [{"tag_id": keys.topics[topic], "chosen": chosen} for topic, chosen in draft.tags.items()]
+            for key, draft in by_key.items()
+        },
         parent="content_object",
         likeness=[("tag_id",)],
         ledger=ledger,
+        new=new,
     )
 
 
-def _argument(
-    argument: ArgumentRecord, anchor: Anchor | None, *, question: str, sources: Sequence[Source], keys: Keys
-) -> Columns:
-    return {
-        **columns_of(argument),
-        **(_anchor(anchor) if anchor else _NO_ANCHOR),
-        "topic_id": keys.topics[argument.topic],
-        "line_id": keys.lines[question, argument.line] if argument.line else None,
-        "source_id": sources[argument.source - 1].pk if argument.source else None,
-    }
-
-
-def _anchor(anchor: Anchor) -> Columns:
-    return {
-        "prefix": anchor.prefix,
-        "suffix": anchor.suffix,
-        "start": anchor.start,
-        "end": anchor.end,
-        "anchor_state": str(anchor.state),
-    }
-
-
-def _tags(position: PositionRecord, *, keys: Keys) -> list[Columns]:
-    """The topics that an editor chose, and those that are there because an argument has them."""
-    chosen = dict.fromkeys((argument.topic for argument in position.arguments), False) | dict.fromkeys(
-        position.tags, True
-    )
-    return [{"tag_id": keys.topics[topic], "chosen": by_editor} for topic, by_editor in chosen.items()]
+def _arguments(draft: Draft, *, sources: Sequence[int], keys: Keys) -> list[Columns]:
+    """The columns of the arguments, with primary keys instead of what drafts have."""
+    rows = []
+    for argument in draft.arguments:
+        row = dict(argument)
+        topic, line, source = row.pop("topic"), row.pop("line"), row.pop("source")
+        row["topic_id"] = keys.topics[topic]
+        row["line_id"] = keys.lines[draft.question, line] if line else None
+        row["source_id"] = sources[source - 1] if source else None
+        rows.append(row)
+    return rows

@@ -17,37 +17,48 @@ Item = TypeVar("Item")
 
 
 class Ledger:
+    """New rows by model, by primary key the fate of those that were there before, and how many were removed."""
+
     def __init__(self) -> None:
+        self.created: dict[type[Model], list[int]] = defaultdict(list)
         self.fates: dict[type[Model], dict[int, Fate]] = defaultdict(dict)
         self.removed: Counter[type[Model]] = Counter()
 
-    def note(self, rows: Iterable[Model], fate: Fate) -> None:
-        for row in rows:
-            self.fates[type(row)][row.pk] = fate
-
-    def changed(self, rows: Iterable[Model]) -> list[Model]:
-        return [row for row in rows if self.fates[type(row)][row.pk] != Fate.UNCHANGED]
+    def note(
+        self, model: type[Model], *, created: Iterable[int], updated: Iterable[Model], unchanged: Iterable[Model]
+    ) -> None:
+        self.created[model] += created
+        self.fates[model] |= {row.pk: Fate.UPDATED for row in updated} | {row.pk: Fate.UNCHANGED for row in unchanged}
 
     def touch(self, model: type[Model], keys: Iterable[int]) -> None:
-        """Something that belongs to these rows has changed, so they count as updated."""
+        """Something that belongs to these rows has changed, so those that were there before count as updated."""
         fates = self.fates[model]
         for key in keys:
-            if fates.get(key) == Fate.UNCHANGED:
+            if key in fates:
                 fates[key] = Fate.UPDATED
+
+    def is_unchanged(self, model: type[Model], key: int) -> bool:
+        return self.fates[model].get(key) == Fate.UNCHANGED
+
+    def changed(self, model: type[Model]) -> list[int]:
+        """The rows that are new or updated."""
+        return self.created[model] + self._updated(model)
+
+    def _updated(self, model: type[Model]) -> list[int]:
+        return [key for key, fate in self.fates[model].items() if fate == Fate.UPDATED]
 
     def raise_revisions(self) -> None:
         """Let an editor who has one of the updated records open know that it is another one now."""
-        for model, fates in self.fates.items():
+        for model in self.fates:
             if hasattr(model, "revision"):
-                updated = [key for key, fate in fates.items() if fate == Fate.UPDATED]
-                for keys in in_chunks(updated):
+                for keys in in_chunks(self._updated(model)):
                     model.objects.filter(pk__in=keys).update(revision=F("revision") + 1, changed=timezone.now())
 
     def report(self) -> Report:
         counts = {}
         for model in KINDS:
             fates = Counter(self.fates[model].values())
-            fates[Fate.REMOVED] = self.removed[model]
+            fates[Fate.CREATED], fates[Fate.REMOVED] = len(self.created[model]), self.removed[model]
             counts[str(model._meta.verbose_name_plural)] = {fate: fates[fate] for fate in Fate}
         return Report(counts)
 

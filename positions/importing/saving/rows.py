@@ -3,51 +3,51 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db.models import Manager, Model, QuerySet
 
-from positions.importing.report import Fate
+from positions.importing.drafts import Columns
+from positions.importing.saving.inserting import insert_rows
 from positions.importing.saving.ledger import CHUNK, Ledger, in_chunks
 
 Row = TypeVar("Row", bound=Model)
-Columns = dict[str, Any]
 
 
-def fetch(model: type[Row], **lookup: Iterable[Any]) -> list[Row]:
-    """The rows for which a column has one of many values, in the model's order."""
+def fetch(rows: QuerySet[Row] | Manager[Row], **lookup: Iterable[Any]) -> list[Row]:
+    """Those of the rows for which a column has one of many values, in the model's order."""
     ((column, values),) = lookup.items()
-    return [row for chunk in in_chunks(values) for row in model._default_manager.filter(**{f"{column}__in": chunk})]
+    return [row for chunk in in_chunks(values) for row in rows.filter(**{f"{column}__in": chunk})]
 
 
 def save_rows(
-    model: type[Row],
+    model: type[Model],
     wanted: Mapping[Hashable, Columns],
     *,
-    stored: Mapping[Hashable, Row],
+    stored: Mapping[Hashable, Model],
     ledger: Ledger,
     aside: Columns | None = None,
-) -> dict[Hashable, Row]:
-    """The rows under the keys of `wanted`, with its columns.
+) -> dict[Hashable, int]:
+    """The primary keys of the rows that have the wanted columns.
 
     Rows may swap the values of a unique column: `aside` is what it holds in between.
     """
-    rows: dict[Hashable, Row] = {}
-    by_fate: dict[Fate, list[Row]] = {Fate.CREATED: [], Fate.UPDATED: [], Fate.UNCHANGED: []}
-    changed = set(aside or ())
-    for key, columns in wanted.items():
-        row = stored.get(key) or model(**columns)
-        differing = {name: value for name, value in columns.items() if getattr(row, name) != value}
-        for name, value in differing.items():
-            setattr(row, name, value)
+    keys, new, updated, unchanged, changed = {}, {}, [], [], set(aside or ())
+    for name, columns in wanted.items():
+        row = stored.get(name)
+        if row is None:
+            new[name] = columns
+            continue
+        differing = {column: value for column, value in columns.items() if getattr(row, column) != value}
+        for column, value in differing.items():
+            setattr(row, column, value)
         changed.update(differing)
-        rows[key] = row
-        by_fate[Fate.CREATED if row.pk is None else Fate.UPDATED if differing else Fate.UNCHANGED].append(row)
-    if by_fate[Fate.UPDATED]:
-        set_aside(by_fate[Fate.UPDATED], aside)
-        model._default_manager.bulk_update(by_fate[Fate.UPDATED], sorted(changed), batch_size=CHUNK)
-    model._default_manager.bulk_create(by_fate[Fate.CREATED], batch_size=CHUNK)
-    for fate, those in by_fate.items():
-        ledger.note(those, fate)
-    return rows
+        (updated if differing else unchanged).append(row)
+        keys[name] = row.pk
+    if updated:
+        set_aside(updated, aside)
+        model._default_manager.bulk_update(updated, sorted(changed), batch_size=CHUNK)
+    created = insert_rows(model, list(new.values()))
+    ledger.note(model, created=created, updated=updated, unchanged=unchanged)
+    return keys | dict(zip(new, created, strict=True))
 
 
 def set_aside(rows: Sequence[Model], columns: Columns | None) -> None:

@@ -8,10 +8,11 @@ from django.db.models.functions import Cast, Concat
 from positions.choices import Side
 from positions.importing.batch import Batch, Entry, Listing, slug_of
 from positions.importing.columns import columns_of
+from positions.importing.drafts import Columns
 from positions.importing.judging.removals import Removals
 from positions.importing.saving.children import save_children, save_links
 from positions.importing.saving.ledger import Ledger
-from positions.importing.saving.rows import Columns, fetch, remove_rows, save_rows, set_aside
+from positions.importing.saving.rows import fetch, remove_rows, save_rows, set_aside
 from positions.models import LineOfArgument, Organization, Question, QuestionTopic, Stance, Topic
 from positions.records.shapes import TopicRecord
 
@@ -25,7 +26,7 @@ def save_vocabulary(batch: Batch, *, removals: Removals, ledger: Ledger) -> None
     _save_by_slug(Question, batch.questions, ledger=ledger)
     records = [entry for listing in batch.topics.values() for entry in listing.entries]
     topics = {entry.record.slug: entry for entry in records if isinstance(entry.record, TopicRecord)}
-    set_aside(fetch(Topic, slug=removals.topics), _NO_NAME)
+    set_aside(fetch(Topic.objects, slug=removals.topics), _NO_NAME)
     _save_by_slug(Topic, topics, ledger=ledger, aside=_NO_NAME)
     questions = dict(Question.objects.values_list("slug", "pk"))
     _save_orders({questions[slug]: listing for slug, listing in batch.topics.items()}, ledger=ledger)
@@ -41,14 +42,14 @@ def remove_vocabulary(removals: Removals, *, ledger: Ledger) -> None:
         remove_rows(LineOfArgument.objects.filter(question__slug=question, slug__in=slugs), ledger=ledger)
     for question, slugs in removals.stances.items():
         remove_rows(Stance.objects.filter(question__slug=question, slug__in=slugs), ledger=ledger)
-    remove_rows(fetch(Topic, slug=removals.topics), ledger=ledger)
+    remove_rows(fetch(Topic.objects, slug=removals.topics), ledger=ledger)
 
 
 def _save_by_slug(
     model: type[Model], entries: Mapping[str, Entry], *, ledger: Ledger, aside: Columns | None = None
 ) -> None:
     wanted = {slug: columns_of(entry.record) for slug, entry in entries.items()}
-    stored = {row.slug: row for row in fetch(model, slug=wanted)}
+    stored = {row.slug: row for row in fetch(model._default_manager, slug=wanted)}
     save_rows(model, wanted, stored=stored, ledger=ledger, aside=aside)
 
 
@@ -95,6 +96,6 @@ def _save_lines(question: int, listing: Listing, *, ledger: Ledger) -> None:
         }
         for entry in listing.entries
     }
-    rows = save_rows(LineOfArgument, wanted, stored=stored, ledger=ledger)
-    links = {rows[e.record.slug].pk: {rows[slug].pk for slug in e.record.answers} for e in listing.entries}
+    keys = save_rows(LineOfArgument, wanted, stored=stored, ledger=ledger)
+    links = {keys[e.record.slug]: {keys[slug] for slug in e.record.answers} for e in listing.entries}
     save_links(LineOfArgument._meta.get_field("answers"), links, ledger=ledger)

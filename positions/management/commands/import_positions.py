@@ -1,13 +1,16 @@
 """Import data files: `manage.py import_positions [PATH …] [--dry-run]`."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from positions.importing import SHIPPED_DATA, ImportRefused, import_files
-from positions.publishing import changed_since, record_import, revisions
+from positions.publishing import record_import
+
+_BAR = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}, {remaining} left"
 
 
 class Command(BaseCommand):
@@ -21,10 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, paths, dry_run, **options):
         try:
-            with transaction.atomic():
-                before = revisions()
-                report = import_files(paths or [SHIPPED_DATA], dry_run=dry_run, progress=_bar)
-                record_import(changed_since(before), advance=lambda number: None)
+            report = import_files(paths or [SHIPPED_DATA], dry_run=dry_run, progress=_bar, remember=_remember)
         except ImportRefused as refused:
             raise CommandError(str(refused)) from refused
         except DatabaseError as error:
@@ -36,5 +36,12 @@ class Command(BaseCommand):
             self.stdout.write("Nothing had changed.")
 
 
-def _bar(steps, *, stage):
-    return tqdm(steps, desc=stage, disable=None)  # None: only on a terminal
+def _remember(positions):
+    with _bar(stage="Recording", total=len(positions)) as advance:
+        record_import(positions, advance=advance)
+
+
+@contextmanager
+def _bar(*, stage, total):
+    with tqdm(total=total, desc=stage, disable=None, bar_format=_BAR) as bar:  # None: only on a terminal
+        yield bar.update
