@@ -41,9 +41,9 @@ WHERE_FOCUS_IS = """() => {
 }"""
 
 
-def found_by_axe(page):
+def found_by_axe(page, *, width=1280):
     """What axe calls a violation or cannot decide, in light, dark and forced colors; nothing floats over a target."""
-    page.set_viewport_size({"width": 1280, "height": 4000})
+    page.set_viewport_size({"width": width, "height": 4000})
     found = []
     for look, rules in LOOKS:
         page.emulate_media(**look)
