@@ -130,8 +130,11 @@ def _rewritten(text: str, folded: Folded, needle: str, given: Surroundings) -> I
 
 def _choose(passages: Iterable[Passage], *, text: str, given: Surroundings, near: int | None) -> Passage | None:
     """The passage with the likeliest words and surroundings; of equals the nearest to the earlier start, or first."""
+    passages = list(passages)
+    if len(passages) < 2:
+        return passages[0] if passages else None
     by_distance = nsmallest(MANY, passages, key=lambda it: (0 if near is None else abs(it.start - near), it.start))
-    return max(by_distance, key=_rank_in(text, given), default=None)
+    return max(by_distance, key=_rank_in(text, given))
 
 
 def _rank_in(text: str, given: Surroundings) -> Callable[[Passage], tuple[float, bool]]:

@@ -52,6 +52,9 @@ class Surroundings:
 
     def _compare(self, found: "Surroundings") -> list[tuple[int, float]]:
         """Length and likeness of each side that is given, typography folded away."""
-        prefix, suffix = plain(self.prefix), plain(self.suffix)
-        pairs = (prefix, plain(found.prefix)[-len(prefix) :]), (suffix, plain(found.suffix)[: len(suffix)])
-        return [(len(ours), fuzz.ratio(ours, theirs)) for ours, theirs in pairs if ours.strip()]
+        sides = []
+        if (prefix := plain(self.prefix)).strip():
+            sides.append((len(prefix), fuzz.ratio(prefix, plain(found.prefix)[-len(prefix) :])))
+        if (suffix := plain(self.suffix)).strip():
+            sides.append((len(suffix), fuzz.ratio(suffix, plain(found.suffix)[: len(suffix)])))
+        return sides

@@ -4,10 +4,11 @@ import datetime
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from django.core.serializers.base import DeserializedObject
-from django.core.serializers.json import Deserializer as JSONDeserializer
-from django.db.models import Model
+from django.core.serializers.python import Deserializer as PythonDeserializer
 
 from positions.models import Argument, Position, Source, TaggedPosition
 
@@ -17,7 +18,7 @@ PARTS = {Source: "position", Argument: "position", TaggedPosition: "content_obje
 
 
 def bundle_positions(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Each position's primary key and its text: JSON as Django serializes it, the position first, then its parts.
+    """Each position's primary key and its text: JSON tables of the position's row and of those that belong to it.
 
     The keys are to be few enough for one statement; one query and one for each kind of part, and one for the answers.
     """
@@ -25,21 +26,25 @@ def bundle_positions(keys: Sequence[int]) -> Iterator[tuple[int, str]]:
     links = Argument.responds_to.through.objects.filter(from_argument__position__in=keys).order_by("to_argument")
     for argument, answered in links.values_list("from_argument", "to_argument"):
         answers[argument].append(answered)
-    bundles = {row["pk"]: [row] for row in _rows(Position, "pk", keys)}
-    for model, parent in PARTS.items():
-        for row in _rows(model, parent, keys):
+    tables: dict[int, list[dict]] = defaultdict(list)
+    for model, parent in {Position: "pk", **PARTS}.items():
+        names = ["pk", *(field.name for field in model._meta.concrete_fields if not field.primary_key)]
+        rows = model._base_manager.filter(**{f"{parent}__in": keys}).order_by(parent, "pk").values_list(*names)
+        for key, group in groupby(rows, itemgetter(names.index(parent))):
             if model is Argument:
-                row["fields"]["responds_to"] = answers[row["pk"]]
-            bundles[row["fields"][parent]].append(row)
-    for key, rows in bundles.items():
-        yield key, json.dumps(rows, default=_iso, ensure_ascii=False)
+                group = ((*row, answers[row[0]]) for row in group)
+            columns = [*names, "responds_to"] if model is Argument else names
+            tables[key].append({"model": model._meta.label_lower, "columns": columns, "rows": list(group)})
+    for key, those in tables.items():
+        yield key, json.dumps(those, default=_iso, ensure_ascii=False, separators=(",", ":"))
 
 
-def _rows(model: type[Model], column: str, keys: Sequence[int]) -> Iterator[dict]:
-    names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-    for values in model._base_manager.filter(**{f"{column}__in": keys}).order_by("pk").values("pk", *names):
-        key = values.pop("pk")
-        yield {"model": model._meta.label_lower, "pk": key, "fields": values}
+def unbundle(text: str) -> Iterator[dict]:
+    """Each row of the text as Django serializes one: its `model`, its `pk` and its `fields`."""
+    for table in json.loads(text):
+        for key, *values in table["rows"]:
+            fields = dict(zip(table["columns"][1:], values, strict=True))
+            yield {"model": table["model"], "pk": key, "fields": fields}
 
 
 def _iso(moment: datetime.date) -> str:
@@ -60,7 +65,7 @@ class Serializer:
 
 def Deserializer(text, **options):  # noqa: N802 (Django's name)
     """The one position of the text; saving it brings its parts back too."""
-    first, *parts = JSONDeserializer(text, **options)
+    first, *parts = PythonDeserializer(unbundle(text), **options)
     yield Bundle(first, parts)
 
 

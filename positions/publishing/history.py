@@ -1,6 +1,5 @@
 """The history of positions: every saved state with its sources, arguments and topics, kept by django-reversion."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from django.utils import timezone
 from reversion.models import Revision, Version
 
 from positions.models import Position
-from positions.publishing.bundles import FORMAT, PARTS, bundle_positions
+from positions.publishing.bundles import FORMAT, PARTS, bundle_positions, unbundle
 
 DERIVED = {"revision", "changed", "created", "is_current", "start", "end", "prefix", "suffix", "anchor_state"}
 _AT_ONCE = 200
@@ -58,8 +57,8 @@ def keep(
     content_type = ContentType.objects.get_for_model(Position)
     while chunk := list(islice(keys, _AT_ONCE)):
         revision = revision or Revision.objects.create(date_created=timezone.now(), comment=how, user=user)
-        named = Position.objects.filter(pk__in=chunk).select_related("organization").only("title", "organization__name")
-        names = {position.pk: str(position) for position in named}
+        rows = Position.objects.filter(pk__in=chunk).order_by().values_list("pk", "organization__name", "title")
+        names = {key: f"{organization}: {title}" for key, organization, title in rows}
         Version.objects.bulk_create(
             Version(
                 revision=revision,
@@ -96,8 +95,8 @@ class _State:
 
     @classmethod
     def of(cls, version: Version) -> "_State":
-        rows, parts = json.loads(version.serialized_data), defaultdict(dict)
-        for row in rows:
+        parts = defaultdict(dict)
+        for row in unbundle(version.serialized_data):
             fields = {name: value for name, value in row["fields"].items() if name not in DERIVED}
             parts[row["model"]][row["pk"]] = fields
         [fields] = parts.pop(Position._meta.label_lower).values()

@@ -73,7 +73,7 @@ class _Judge:
                 "There is no statement that it could stand in.",
                 "Add `text:` or `text_file:`, or delete it.",
             )
-        elif quote not in text:
+        elif found.state in (State.CHANGED, State.LOST):
             message, remedy = "These words are not in the statement.", _nearest_words(text, quote)
         elif found.state == State.MOVED:
             message = "These words stand in the statement, but not between this prefix and suffix."
