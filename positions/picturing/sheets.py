@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import name
 
 import fontpkg
 import resvg_py
@@ -15,7 +16,10 @@ LEAST_WIDTH = 640
 TITLE, NOTE = 20, 12
 SHARP = 2  # pixels of a PNG for one of the SVG
 MOST_PIXELS = 12_000_000
-FONT = str(fontpkg.path("Open Sans"))
+FONTS = [
+    str(fontpkg.path(family)) for family in ("Open Sans", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai")
+]
+SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "DEVANAGARI", "THAI")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -52,7 +56,19 @@ def well_formed(svg: str) -> str:
     return _NOT_XML.sub("", svg)
 
 
+def has_other_letters(words: str) -> bool:
+    """Whether some letters are of a script for which no font is installed with us."""
+    return any(
+        letter > "ÿ" and letter.isalpha() and not name(letter, SCRIPTS[0]).startswith(SCRIPTS) for letter in set(words)
+    )
+
+
 def rasterize(svg: str, *, width: float, height: float) -> bytes:
-    """The picture as PNG, the same on every machine: its letters come from a font that is installed with us."""
+    """The picture as PNG, the same on every machine: its letters come from fonts that are installed with us.
+
+    Only for letters of other scripts the fonts of the system are asked too; what they lack stays blank.
+    """
     zoom = min(SHARP, (MOST_PIXELS / (width * height)) ** 0.5)
-    return resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, skip_system_fonts=True, font_files=[FONT])
+    return resvg_py.svg_to_bytes(
+        svg_string=svg, zoom=zoom, skip_system_fonts=not has_other_letters(svg), font_files=FONTS
+    )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from positions.picturing.lettering import shorten, width, wrap
 from positions.picturing.shapes import Picture, Point, number, path, text
-from positions.picturing.sheets import MOST_PIXELS, lay_out, rasterize, well_formed
+from positions.picturing.sheets import MOST_PIXELS, has_other_letters, lay_out, rasterize, well_formed
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=200)
 
@@ -74,12 +74,26 @@ def size_of(png):
     return struct.unpack(">II", png[16:24])
 
 
-@pytest.mark.parametrize("words", ["Abc", "Ñandú", "Привет", "שלום"])
+@pytest.mark.parametrize("words", ["Abc", "Ñandú", "Привет", "שלום", "سلام", "नमस्ते", "สวัสดี"])
 def test_a_png_shows_letters_without_a_font_of_the_system(words):
     blank, written = (rasterize(svg(text), width=100, height=50) for text in (" ", words))
     assert size_of(written) == (200, 100)
     assert len(written) > len(blank) + 100
     assert written == rasterize(svg(words), width=100, height=50)
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("Abc Ñandú ª µ", False),
+        ("Привет שלום سلام नमस्ते สวัสดี", False),
+        ("12 – “☂” 🙂", False),
+        ("Abc 中文", True),
+        ("ქართული", True),
+    ],
+)
+def test_only_letters_of_other_scripts_ask_for_fonts_of_the_system(words, other):
+    assert has_other_letters(words) == other
 
 
 def test_a_huge_picture_is_made_with_fewer_pixels():

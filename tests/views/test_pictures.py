@@ -91,6 +91,15 @@ def test_a_png_is_the_same_each_time(download, picture):
     assert response.content == download(picture, "png").content
 
 
+def test_a_png_says_that_it_may_lack_letters_only_where_it_may(world, download):
+    heights = []
+    for name in ("Zhong", "सत्य", "中文协会"):
+        world.chiefs.organization.name = world.chiefs.organization.abbreviation = name
+        world.chiefs.organization.save()
+        heights.append(download("scale", "png").content[20:24])
+    assert heights[0] == heights[1] < heights[2]
+
+
 @pytest.mark.parametrize("picture", PICTURES)
 @pytest.mark.parametrize("suffix", ["svg", "png"])
 def test_any_text_in_a_record_leaves_the_file_whole(world, download, picture, suffix):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from positions.models import ContentVersion
-from positions.picturing.sheets import lay_out, rasterize, well_formed
+from positions.picturing.sheets import has_other_letters, lay_out, rasterize, well_formed
 from positions.views.pictures.loading import PICTURES
 from positions.views.rendering import page, the_question
 
@@ -34,6 +34,9 @@ def download(request, question, picture, suffix):
     headers = {"Content-Disposition": f'attachment; filename="{question.slug}-{picture}.{suffix}"'}
     if suffix == "svg":
         return HttpResponse(svg, content_type="image/svg+xml; charset=utf-8", headers=headers)
+    if has_other_letters(svg):
+        blank = _("A letter for which this server has no font is blank here; the SVG file of this picture has it.")
+        sheet, svg = _file(request, question, picture, shown, blank)
     png = rasterize(svg, width=sheet.paper.width, height=sheet.paper.height)
     return HttpResponse(png, content_type="image/png", headers=headers)
 
@@ -45,7 +48,7 @@ def _page(request, question, picture, shown):
     return page(request, f"positions/{picture.replace('-', '_')}.html", context, shown.asked.parameters)
 
 
-def _file(request, question, picture, shown):
+def _file(request, question, picture, shown, *more):
     """The laid-out sheet and its SVG, which needs nothing from elsewhere."""
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     address = request.build_absolute_uri(reverse(picture, args=[question.slug]) + query)
@@ -54,6 +57,7 @@ def _file(request, question, picture, shown):
         f"{shown.about} {shown.missing}",
         _("Standpoint, %(date)s: %(address)s") % {"date": date_format(changed, "DATE_FORMAT"), "address": address},
         _("Claims and coding may be used under CC BY 4.0. Silence may only mean that nothing is recorded yet."),
+        *more,
     ]
     title = f"{shown.title}: {question.title}"
     sheet = lay_out(shown.draw(), title=title, notes=notes)
