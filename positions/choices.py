@@ -154,12 +154,24 @@ class How(models.TextChoices):
 
 
 class Sort(models.TextChoices):
-    """The order of a list of positions."""
+    """The order of a list of positions; relevance only where words were typed."""
 
+    RELEVANCE = "relevance", _("best match first")
     NAME = "name", _("by name")
     STANCE = "stance", _("by stance")
     NEWEST = "newest", _("newest first")
     OLDEST = "oldest", _("oldest first")
+
+
+class FoundIn(models.TextChoices):
+    """Where the words of a search stand."""
+
+    STATEMENT = "statement", _("In the statement")
+    QUOTATION = "quotation", _("In a quotation")
+    CLAIM = "claim", _("In an argument, in our words")
+    TITLE = "title", _("In the title")
+    SUMMARY = "summary", _("In our summary")
+    ORGANIZATION = "organization", _("In the organization’s name")
 
 
 class Rows(models.TextChoices):

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
-from positions.views import about, browse, compare, components, organization, position, question, search, texts, topic
+from positions.views import about, browse, compare, components, organization, position, question, texts, topic
 from positions.views.health import healthz
 from positions.views.pictures import serving as pictures
 from positions.views.pictures.loading import PICTURES
@@ -32,7 +32,8 @@ pages = [
     path("positions/<slug:position>/history/", position.history, name="position-history"),
     path("organizations/", organization.listing, name="organization-list"),
     path("organizations/<slug:organization>/", organization.detail, name="organization-detail"),
-    path("search/", search.everywhere, name="search"),
+    path("search/suggestions/", browse.suggestions, name="suggestions"),
+    path("search/", browse.everywhere, name="search"),
     path("about/", about.about, name="about"),
     path("about/method/", about.method, name="method"),
     path("about/components/", components.components, name="components"),

@@ -92,3 +92,7 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
   compared = now;
   for (const other of document.querySelectorAll("a[hreflang]")) other.search = location.search;
 });
+
+for (const box of document.querySelectorAll("[data-suggestions]")) {
+  box.addEventListener("focus", () => import(box.dataset.script), { once: true });
+}

@@ -12,12 +12,17 @@ from positions.models import Argument, LineOfArgument, Position
 
 @dataclass(frozen=True, slots=True)
 class MarkedSegment:
-    """A stretch of the statement and the arguments whose passages cover, begin or end with it."""
+    """A stretch of the statement and the arguments whose passages cover, begin or end with it.
+
+    `hit` is the number, from 1, of the place that a search found here, and `opens_hit` says that it begins here.
+    """
 
     text: str
     covering: list[Argument]
     opening: list[Argument]
     closing: list[Argument]
+    hit: int = 0
+    opens_hit: bool = False
 
     @property
     def topics(self) -> list[str]:
@@ -49,14 +54,17 @@ class Reading:
         return len(self.arguments) - len(self.apart)
 
 
-def load_readings(positions: Sequence[Position]) -> list[Reading]:
-    """The positions made ready for reading; four queries for any number of them."""
+def load_readings(positions: Sequence[Position], *, hits: Sequence[tuple[int, int]] = ()) -> list[Reading]:
+    """The positions made ready for reading; four queries for any number of them.
+
+    `hits` are the places (start, end) that a search found in the statement, where there is only one.
+    """
     arguments = list(arguments_with_links().filter(position__in=positions).select_related("topic"))
     count_use(arguments)
     made = defaultdict(list)
     for argument in arguments:
         made[argument.position_id].append(argument)
-    return [_reading(position, made[position.pk]) for position in positions]
+    return [_reading(position, made[position.pk], hits) for position in positions]
 
 
 def face(left: Reading, *, right: Reading) -> None:
@@ -83,7 +91,7 @@ def unused_lines(position: Position, *, own: Sequence[Argument], least: float = 
     return [line for line in made if line.use >= max(2, least * count)]
 
 
-def _reading(position: Position, arguments: list[Argument]) -> Reading:
+def _reading(position: Position, arguments: list[Argument], hits: Sequence[tuple[int, int]]) -> Reading:
     """Number the arguments in the order of their passages, then those without one, and mark the passages."""
     placed = sorted((a for a in arguments if a.start is not None), key=lambda a: (a.start, a.end))
     apart = [argument for argument in arguments if argument.start is None]
@@ -92,11 +100,11 @@ def _reading(position: Position, arguments: list[Argument]) -> Reading:
         argument.number = number
     for argument, following in zip(numbered, numbered[1:], strict=False):
         argument.following, following.preceding = following, argument
-    cut = paragraphs_of(position.text, [(argument.start, argument.end) for argument in placed])
+    cut = paragraphs_of(position.text, [(argument.start, argument.end) for argument in placed] + list(hits))
     paragraphs = [
         MarkedParagraph(
             [_with_arguments(segment, placed) for segment in paragraph.segments],
-            [placed[place] for place in paragraph.opening],
+            [placed[place] for place in paragraph.opening if place < len(placed)],
         )
         for paragraph in cut
     ]
@@ -104,5 +112,8 @@ def _reading(position: Position, arguments: list[Argument]) -> Reading:
 
 
 def _with_arguments(segment: Segment, placed: list[Argument]) -> MarkedSegment:
+    """The spans of a segment told apart: first come those of arguments, then those of hits."""
     groups = (segment.covering, segment.opening, segment.closing)
-    return MarkedSegment(segment.text, *([placed[place] for place in group] for group in groups))
+    arguments = ([placed[place] for place in group if place < len(placed)] for group in groups)
+    hit = max(segment.covering, default=-1) - len(placed) + 1
+    return MarkedSegment(segment.text, *arguments, max(hit, 0), hit > 0 and hit + len(placed) - 1 in segment.opening)

@@ -1,13 +1,26 @@
-"""What an address of the list of positions asks for, and its filters as a page shows them."""
+"""What the address of a list of positions asks for, and its filters as a page shows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from positions.choices import UNDATED, Match, Sort
+from positions.choices import UNDATED, Basis, Match, OrganizationKind, Sort
 from positions.forms.parameters import Parameters
+
+SHOWN = 40  # values of one filter; the others are a link away
+OURS = ("question", "stance", "topic", "theme", "line")  # facets whose values are words of the editors
+OPEN = ("question", "stance", "topic", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a filter may take: its key among the facets, and the heading (`group`) it stands under."""
+
+    key: object
+    label: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,104 +37,129 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """A filter as a page shows it; `more` counts the values that it leaves out, which the address `all` shows."""
+
     name: str
     label: str
     options: list[Option]
     open: bool
+    more: int = 0
+    all: str = ""
 
     @property
     def is_ours(self) -> bool:
-        """Whether its values are words of the editors, not of the interface."""
-        return self.name in ("stance", "topic", "line")
+        return self.name in OURS
 
     @property
     def chosen(self) -> list[Option]:
         return [option for option in self.options if option.chosen]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that a filter may take, under a heading (`group`) where it has one."""
-
-    label: str
-    group: str = ""
+def choices_of(vocabulary, *, present: Mapping[str, Iterable]) -> dict[str, dict[str, Choice]]:
+    """For each filter its values by their name in addresses; `present` holds the values that positions have."""
+    kinds, bases = (
+        {value: Choice(value, str(label)) for value, label in labels.choices if value in present[facet]}
+        for facet, labels in (("kind", OrganizationKind), ("basis", Basis))
+    )
+    years = sorted(set(present["year"]) - {UNDATED}, reverse=True) + [UNDATED] * (UNDATED in present["year"])
+    choices = {
+        "question": {question.slug: Choice(question.pk, question.title) for question in vocabulary.questions},
+        "stance": {stance.slug: Choice(stance.pk, stance.label) for stance in vocabulary.stances},
+        "topic": {topic.slug: Choice(topic.pk, topic.name, topic.theme) for topic in vocabulary.topics},
+        "theme": {theme: Choice(theme, theme) for theme in vocabulary.themes},
+        "kind": kinds,
+        "year": {str(year): Choice(year, _("undated") if year == UNDATED else str(year)) for year in years},
+        "basis": bases,
+        "country": {country: Choice(country, country) for country in sorted(filter(None, present["country"]))},
+        "line": {line.slug: Choice(line.pk, line.statement, line.topic.name) for line in vocabulary.lines},
+    }
+    single = ("question", "theme", "country")  # with one value there is nothing to choose
+    return {name: values if len(values) > 1 or name not in single else {} for name, values in choices.items()}
 
 
 class BrowseRequest:
-    """The filters, sort and page of an address, each judged against what there is on the question."""
+    """The filters, sort and page of an address, each judged against the choices there are."""
 
-    sorts = Sort.choices
     matches = Match.choices
 
-    def __init__(self, query: QueryDict, *, rows: Iterable, stances, topics, lines, kinds: Mapping, bases: Mapping):
-        rows = list(rows)
+    def __init__(self, query: QueryDict, *, choices: Mapping[str, Mapping[str, Choice]]):
         self.parameters = Parameters(query)
-        self.choices = {
-            "stance": {stance.slug: Choice(stance.label) for stance in stances},
-            "topic": {topic.slug: Choice(topic.name, topic.theme) for topic in topics},
-            "kind": _present(rows, "kind", kinds),
-            "year": _years(rows),
-            "basis": _present(rows, "basis", bases),
-            "line": {line.slug: Choice(line.statement, line.topic.name) for line in lines},
-        }
-        self.labels = {
-            "stance": _("Stance"),
-            "topic": _("Topic"),
-            "kind": _("Kind of organization"),
-            "year": _("Year"),
-            "basis": _("Basis"),
-            "line": _("Line of argument"),
-        }
-        self.chosen = {
-            name: self.parameters.many(name, known=dict(zip(known, known, strict=True)), what=self.labels[name].lower())
-            for name, known in self.choices.items()
+        self.choices = choices
+        self.labels = facet_labels()
+        self.picked = {
+            name: self.parameters.many(name, known=known, what=self.labels[name].lower())
+            for name, known in choices.items()
         }
         self.match = self.parameters.one_of("match", choices=Match.values, default=Match.ANY)
-        self.sort = self.parameters.one_of("sort", choices=Sort.values, default=Sort.NAME)
-        self.page = self.parameters.number("page")
         self.typed = self.parameters.typed("q")
-        organizations = {row.slug: row for row in rows}
-        self.tray = self.parameters.many("org", known=organizations, what=_("organization"))
+        self.sorts = [(value, label) for value, label in Sort.choices if self.typed or value != Sort.RELEVANCE]
+        best = Sort.RELEVANCE if self.typed else Sort.NAME
+        self.sort = self.parameters.one_of("sort", choices=[value for value, _label in self.sorts], default=best)
+        self.since, self.until = (self.parameters.number(name, default=None, most=9999) for name in ("since", "until"))
+        self.agrees = self.parameters.typed("agrees")
+        self.page = self.parameters.number("page")
+        self.after = self.parameters.typed("after")
+        self.tray = []
+
+    @property
+    def chosen(self) -> dict[str, list]:
+        """The keys of the chosen values of each facet."""
+        return {name: [choice.key for choice in picked] for name, picked in self.picked.items()}
 
     @property
     def tray_slugs(self) -> set[str]:
-        return {row.slug for row in self.tray}
+        return {organization.slug for organization in self.tray}
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.typed or any(self.chosen.values()))
+        return bool(self.typed or self.agrees or self.since or self.until or any(self.picked.values()))
 
-    def facets(self, counts: Mapping[str, Mapping[str, int]]) -> list[Facet]:
-        """The filters in their order, each value with its count; lines and years stay folded until one is chosen."""
-        return [
-            Facet(
-                name,
-                self.labels[name],
-                [self._option(name, value, choice, counts.get(name, {})) for value, choice in known.items()],
-                open=name in ("stance", "topic", "kind") or bool(self.chosen[name]),
-            )
-            for name, known in self.choices.items()
-        ]
+    def facets(self, count: Callable[..., Mapping]) -> list[Facet]:
+        """The filters in their order; `count` gives how many positions each value of one leads to."""
+        return [self._facet(name, known, count) for name, known in self.choices.items() if known]
 
     def clear_all(self) -> str:
         """The address without filters and words; the sort and the tray stay."""
-        query = self.parameters.query.copy()
-        for name in [*self.choices, "match", "q", "page"]:
-            query.pop(name, None)
-        return query.urlencode()
+        return self.parameters.without(*self.choices, *("match", "q", "since", "until", "agrees", "all"))
 
-    def _option(self, name: str, value: str, choice: Choice, counts: Mapping[str, int]) -> Option:
-        chosen = value in self.chosen[name]
-        toggle = self.parameters.toggled(name, value)
-        return Option(value, choice.label, counts.get(value, 0), chosen, toggle, choice.group)
+    def _facet(self, name: str, known: Mapping[str, Choice], count: Callable[..., Mapping]) -> Facet:
+        if name == "line" and len(known) > SHOWN:
+            topics = {topic.label for topic in self.picked["topic"]}
+            known = {value: line for value, line in known.items() if line.group in topics or line in self.picked[name]}
+        counts = count(name, values=[choice.key for choice in known.values()])
+        shown = known if self.parameters.query.get("all") == name else self._most(name, known, counts)
+        return Facet(
+            name,
+            self.labels[name],
+            [self._option(name, value, choice, counts[choice.key]) for value, choice in shown.items()],
+            open=name in OPEN or bool(self.picked[name]),
+            more=len(known) - len(shown),
+            all=self.parameters.with_value("all", name) if len(shown) < len(known) else "",
+        )
+
+    def _most(self, name: str, known: Mapping[str, Choice], counts: Mapping) -> Mapping[str, Choice]:
+        """The values that lead to most positions, and those chosen, in their own order."""
+        if len(known) <= SHOWN:
+            return known
+        most = sorted(known, key=lambda value: (known[value] not in self.picked[name], -counts[known[value].key]))
+        most = set(most[:SHOWN])
+        return {value: choice for value, choice in known.items() if value in most}
+
+    def _option(self, name: str, value: str, choice: Choice, count: int) -> Option:
+        chosen = choice in self.picked[name]
+        toggle = self.parameters.toggled(name, value) if chosen else ""
+        return Option(value, choice.label, count, chosen, toggle, choice.group)
 
 
-def _present(rows: list, name: str, labels: Mapping[str, str]) -> dict[str, Choice]:
-    present = {getattr(row, name) for row in rows}
-    return {value: Choice(str(label)) for value, label in labels.items() if value in present}
-
-
-def _years(rows: list) -> dict[str, Choice]:
-    years = sorted({row.year for row in rows} - {UNDATED}, reverse=True)
-    undated = [UNDATED] if any(row.year == UNDATED for row in rows) else []
-    return {year: Choice(_("undated") if year == UNDATED else year) for year in years + undated}
+def facet_labels() -> dict[str, str]:
+    return {
+        "question": _("Question"),
+        "stance": _("Stance"),
+        "topic": _("Topic"),
+        "theme": _("Theme"),
+        "kind": _("Kind of organization"),
+        "year": _("Year"),
+        "basis": _("Basis"),
+        "country": _("Country"),
+        "line": _("Line of argument"),
+    }

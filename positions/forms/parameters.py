@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 Known = TypeVar("Known")
 MAX_TYPED = 200
+PLACES = ("page", "after")  # where in a list one is
 
 
 class Parameters:
@@ -37,10 +38,10 @@ class Parameters:
             if value in known:
                 found[value] = known[value]
             else:
-                self._add(404, _("There is no %(what)s “%(value)s” here.") % {"what": what, "value": _short(value)})
+                self.missing(value, what=what)
         return list(found.values())
 
-    def number(self, name: str, *, default: int = 1, most: int = 1_000_000) -> int:
+    def number(self, name: str, *, default: int | None = 1, most: int = 1_000_000) -> int | None:
         """A whole number from 1 to `most`, or the default (with a problem, 400)."""
         value = self.query.get(name, "")
         if not value:
@@ -59,12 +60,30 @@ class Parameters:
         query = self.query.copy()
         values = query.getlist(name)
         query.setlist(name, [other for other in values if other != value] if value in values else [*values, value])
-        query.pop("page", None)
+        for place in PLACES:
+            query.pop(place, None)
+        return query.urlencode()
+
+    def with_value(self, name: str, value: str) -> str:
+        """The query string with that one value, on the same page."""
+        query = self.query.copy()
+        query[name] = value
+        return query.urlencode()
+
+    def without(self, *names: str) -> str:
+        """The query string without these parameters, back on the first page."""
+        query = self.query.copy()
+        for name in (*names, *PLACES):
+            query.pop(name, None)
         return query.urlencode()
 
     def no_page(self, number: int, *, of: int) -> None:
         """Note that a list of so many pages has no page of that number (404)."""
         self._add(404, _("There is no page %(page)s; the list has %(pages)s.") % {"page": number, "pages": of})
+
+    def missing(self, value: str, *, what: str) -> None:
+        """Note that there is no such thing (404)."""
+        self._add(404, _("There is no %(what)s “%(value)s” here.") % {"what": what, "value": _short(value)})
 
     def _add(self, status: int, problem: str) -> None:
         self.status = max(self.status, status)

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import translate_url
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -38,6 +38,34 @@ def languages(context):
 def ours():
     """The attribute that tells an element's language, for what editors write, on a page in another language."""
     return "" if get_language() == settings.CONTENT_LANGUAGE else format_html(' lang="{}"', settings.CONTENT_LANGUAGE)
+
+
+@register.simple_tag
+def options(facet):
+    """A filter's boxes with their counts; joined here because the template's loops would be most of a page's time."""
+    language = ours() if facet.is_ours else ""
+    return format_html_join("\n", "{}{}", _options(facet, language))
+
+
+def _options(facet, language):
+    heading = ""
+    for option in facet.options:
+        group = format_html('<p class="theme-name"{}>{}</p>\n', ours(), option.group) if option.group != heading else ""
+        heading = option.group
+        yield (
+            group,
+            format_html(
+                '<label class="option{}"><input type="checkbox" name="{}" value="{}"{}><span{}>{}</span>'
+                '<span class="count"><span class="visually-hidden">, </span>{}</span></label>',
+                "" if option.count or option.chosen else " none",
+                facet.name,
+                option.value,
+                " checked" if option.chosen else "",
+                language,
+                option.label,
+                option.count,
+            ),
+        )
 
 
 @register.filter

@@ -1,43 +1,121 @@
-"""A question's positions, filtered, searched and sorted; with boxes that lead to the comparison."""
+"""Lists of positions, filtered, searched and sorted: of one question or of all."""
 
+from django.db.models import Q
+from django.http import JsonResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from positions.choices import Basis, Match, OrganizationKind
-from positions.forms.browsing import BrowseRequest
-from positions.models import Topic
-from positions.searching.browsing import browse, load_rows
+from positions.choices import Match
+from positions.forms.browsing import BrowseRequest, choices_of
+from positions.forms.parameters import Parameters
+from positions.models import Organization, Position, Question
+from positions.searching.catalogue import catalogue
+from positions.searching.filters import Agreement, Filters, Selection
+from positions.searching.listing import NUMBERED, page_of
+from positions.searching.suggesting import instead_of, offer
+from positions.searching.typed import Query, parse
+from positions.searching.vocabulary import vocabulary_of
+from positions.views.cards import cards_of, passages_of
 from positions.views.rendering import page, the_question
 
 
 @require_safe
 def listing(request, question):
-    question = the_question(question)
-    rows = load_rows(question)
-    asked = BrowseRequest(
-        request.GET,
-        rows=rows,
-        stances=question.stances.all(),
-        topics=Topic.objects.of(question),
-        lines=question.lines.with_use().select_related("topic"),
-        kinds=dict(OrganizationKind.choices),
-        bases=dict(Basis.choices),
-    )
-    found = browse(
-        question,
-        rows=rows,
-        chosen=asked.chosen,
-        every=["topic"] if asked.match == Match.ALL else [],
-        typed=asked.typed,
-        sort=asked.sort,
-        page=asked.page,
-    )
-    if found.page > found.pages:
-        asked.parameters.no_page(found.page, of=found.pages)
+    return _listing(request, the_question(question), "positions/browse.html")
+
+
+@require_safe
+def everywhere(request):
+    return _listing(request, None, "positions/search.html")
+
+
+def _listing(request, question, template):
+    asked, selection = select(request.GET, question)
+    found = page_of(selection, sort=asked.sort, number=asked.page, after=_after(asked))
+    if found.first >= max(found.total, 1):
+        asked.parameters.no_page(found.number, of=found.pages)
+    kept, words = selection.catalogue, selection.filters.typed or Query()
+    cards = cards_of(found.ids, kept=kept, anywhere=question is None)
+    passages = passages_of(found.ids, kept=kept, typed=asked.typed, words=words) if words.wanted else {}
     context = {
         "question": question,
         "asked": asked,
         "found": found,
-        "facets": asked.facets(found.counts),
-        "shown": {position.pk for position in found.positions},
+        "results": [(card, passages.get(card.slug, "")) for card in cards],
+        "facets": asked.facets(selection.counts),
+        "next_after": _next_after(asked, found, cards),
+        "instead": instead_of(words, catalogue=kept) if words.groups and not found.total else [],
+        "offer": offer(asked.typed, vocabulary=vocabulary_of(question, catalogue=kept)),
+        "looked_for": bool(words),
+        "shown": {card.organization for card in cards},
     }
-    return page(request, "positions/browse.html", context, asked.parameters)
+    return page(request, template, context, asked.parameters)
+
+
+@require_safe
+def suggestions(request):
+    """Names that hold what is being typed, for the box's own list; without script the page of results shows them."""
+    kept = catalogue()
+    parameters = Parameters(request.GET)
+    question = Question.objects.filter(slug=parameters.typed("question")).first()
+    found = offer(parameters.typed("q"), vocabulary=vocabulary_of(question, catalogue=kept))
+    return JsonResponse({"names": found.names})
+
+
+def select(query, question):
+    """What an address asks for, and the positions it leaves; for pages and downloads alike."""
+    kept = catalogue()
+    within = kept.value("question", question.pk) if question else kept.everything
+    vocabulary = vocabulary_of(question, catalogue=kept)
+    key = ("choices", get_language(), question and question.pk)
+    choices = kept.answers.once(key, lambda: choices_of(vocabulary, present=kept.present(within)))
+    asked = BrowseRequest(query, choices=choices)
+    asked.tray = _tray(asked)
+    chosen = asked.chosen | ({"question": [question.pk]} if question else {})
+    filters = Filters(
+        chosen=chosen,
+        every_topic=asked.match == Match.ALL,
+        themes=vocabulary.themes,
+        since=asked.since,
+        until=asked.until,
+        agrees=_agreements(asked),
+        typed=parse(asked.typed) if asked.typed else None,
+    )
+    return asked, Selection(kept, filters=filters)
+
+
+def _next_after(asked, found, cards):
+    """The position behind which the next page begins, once pages are no longer numbered."""
+    return cards[-1].slug if cards and found.has_next and (asked.after or found.number >= NUMBERED) else ""
+
+
+def _tray(asked):
+    """The organizations that were chosen for the comparison."""
+    slugs = [slug for slug in asked.parameters.query.getlist("org") if "\0" not in slug]
+    known = {organization.slug: organization for organization in Organization.objects.filter(slug__in=slugs)}
+    return asked.parameters.many("org", known=known, what=_("organization"))
+
+
+def _agreements(asked):
+    """The organization that the list is to agree with, by its address, name or abbreviation."""
+    if not asked.agrees:
+        return []
+    named = Q(slug=asked.agrees) | Q(name__iexact=asked.agrees) | Q(abbreviation__iexact=asked.agrees)
+    organization = Organization.objects.filter(named).first()
+    if organization is None:
+        asked.parameters.missing(asked.agrees, what=_("organization"))
+        return []
+    topics = asked.chosen["topic"]
+    groups = [[topic] for topic in topics] if asked.match == Match.ALL and topics else [topics]
+    return [Agreement(organization.pk, topics=tuple(group)) for group in groups]
+
+
+def _after(asked):
+    """The position behind which the page begins (primary key)."""
+    if not asked.after:
+        return None
+    position = Position.objects.published().filter(slug=asked.after).values_list("pk", flat=True).first()
+    if position is None:
+        asked.parameters.missing(asked.after, what=_("position"))
+    return position

@@ -12,6 +12,8 @@ from positions.comparing.wording import changes_between
 from positions.forms.parameters import Parameters
 from positions.models import Position
 from positions.publishing import history_of
+from positions.searching.results import hits_in
+from positions.searching.typed import parse
 from positions.views.rendering import page
 
 
@@ -19,11 +21,15 @@ from positions.views.rendering import page
 def detail(request, position):
     published = Position.objects.published().for_lists().select_related("question").prefetch_related("sources")
     position = get_object_or_404(published, slug=position)
-    [reading] = load_readings([position])
+    typed = Parameters(request.GET).typed("q")
+    hits = hits_in(position.text, typed=parse(typed)) if typed else []
+    [reading] = load_readings([position], hits=hits)
     context = {
         "question": position.question,
         "position": position,
         "reading": reading,
+        "typed": typed,
+        "hits": len(hits),
         "unused": unused_lines(position, own=reading.arguments),
         "others": _others(position),
     }

@@ -18,7 +18,7 @@ def browse(client, world):
 
 
 def names(response):
-    return [position.organization.name for position in response.context["found"].positions]
+    return [card.name for card, _passages in response.context["results"]]
 
 
 def option(response, facet, value):

@@ -49,3 +49,11 @@ def remove(*, using):
         cursor.execute(KEPT[connection.vendor])
         for kind, name, on_table in cursor.fetchall():
             cursor.execute(f"DROP {kind} {name} {on_table}")
+
+
+def reread(*, using):
+    """Read every text into the full-text index anew, and move the version."""
+    vendor = connections[using].vendor
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        for statement in [*words.rebuild(vendor), moving.move(vendor)]:
+            cursor.execute(statement)

@@ -45,7 +45,15 @@ def rebuild(vendor):
     """The statements that read every text anew."""
     if vendor == "sqlite":
         return [f"INSERT INTO {WORDS} ({WORDS}) VALUES ('rebuild')"]
-    return [statement for table, weighted in _VECTORS.items() for statement in _column(table, weighted)]
+    return [statement for table, vector in vectors().items() for statement in _column(table, vector)]
+
+
+def vectors():
+    """Of each of PostgreSQL's tables the expression that its column `words` holds."""
+    return {
+        table: " || ".join(f"setweight(standpoint_vector({words}), '{weight}')" for weight, words in weighted.items())
+        for table, weighted in _VECTORS.items()
+    }
 
 
 def triggers(vendor):
@@ -87,8 +95,7 @@ def _take(row):
     return f"INSERT INTO {WORDS} ({WORDS}, rowid, {COLUMNS}) SELECT 'delete', {row}"
 
 
-def _column(table, weighted):
-    vector = " || ".join(f"setweight(standpoint_vector({words}), '{weight}')" for weight, words in weighted.items())
+def _column(table, vector):
     yield f"ALTER TABLE {table} DROP COLUMN IF EXISTS words"
     yield f"ALTER TABLE {table} ADD COLUMN words tsvector GENERATED ALWAYS AS ({vector}) STORED"
     yield f"CREATE INDEX {table}_words ON {table} USING gin (words)"

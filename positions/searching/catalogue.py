@@ -1,0 +1,189 @@
+"""What every list needs of the current positions, kept in each server process: who has which value, and every order.
+
+Bitmaps of position ids answer filters and counts (Lemire and others, Roaring Bitmaps, 2018). They stand for one content
+version; when it moves, the positions that were touched since are read again, or all of them when those are many.
+"""
+
+import threading
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
+from pyroaring import BitMap
+
+from positions.choices import UNDATED, Sort
+from positions.models import ContentVersion, Position, TouchedPosition
+from positions.models.version import Version
+from positions.searching.engines.ids import ids_by_value, listed
+from positions.searching.kept import Kept
+
+FEW = 1_000  # touched positions, up to which bitmaps are mended instead of made anew
+ANSWERS = 200
+FRAGMENTS = 5_000
+Values = Mapping[object, BitMap]
+
+
+class Row(NamedTuple):
+    """What orders and some facets need of a position."""
+
+    pk: int
+    name: str
+    published: date | None
+    rank: int
+    question: int
+    stance: int
+    kind: str
+    basis: str
+    country: str
+
+    @property
+    def year(self) -> int | str:
+        return self.published.year if self.published else UNDATED
+
+
+def _day(row: Row) -> int:
+    return row.published.toordinal() if row.published else 0
+
+
+# What is equal by its own measure stays alphabetical; undated positions come last.
+ORDERS = {
+    Sort.NAME: lambda row: (row.name, -_day(row), row.pk),
+    Sort.STANCE: lambda row: (row.rank, row.name, -_day(row), row.pk),
+    Sort.NEWEST: lambda row: (row.published is None, -_day(row), row.name, row.pk),
+    Sort.OLDEST: lambda row: (row.published is None, _day(row), row.name, row.pk),
+}
+OWN = ("question", "stance", "kind", "basis", "country", "year")
+LINKED = {"topic": ("positions_taggedposition", "tag_id", "content_object_id"),
+          "line": ("positions_argument", "line_id", "position_id")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The current published positions at one content version; never changed, only replaced."""
+
+    version: Version
+    rows: Mapping[int, Row]
+    facets: Mapping[str, Values]
+    orders: Mapping[str, list[int]]
+    everything: BitMap
+    answers: Kept = field(default_factory=lambda: Kept(most=ANSWERS))
+    fragments: Kept = field(default_factory=lambda: Kept(most=FRAGMENTS))  # pieces of pages, by language
+
+    def reaches(self, version: Version) -> bool:
+        """Whether it is as new as the version."""
+        return self.version.epoch == version.epoch and self.version.number >= version.number
+
+    def present(self, within: BitMap) -> dict[str, list[object]]:
+        """Of each facet the values that positions within have."""
+        return {
+            facet: [value for value, ids in values.items() if ids.intersect(within)]
+            for facet, values in self.facets.items()
+        }
+
+    def value(self, facet: str, value: object) -> BitMap:
+        return self.facets[facet].get(value) or BitMap()
+
+
+def load_catalogue(version: Version) -> Catalogue:
+    """Every current position in three queries."""
+    rows = {row.pk: row for row in _rows(Position.objects.current())}
+    everything = BitMap(rows)
+    facets = {facet: _grouped(rows.values(), facet) for facet in OWN}
+    facets |= {facet: _linked(facet, everything) for facet in LINKED}
+    orders = {sort: sorted(rows, key=lambda pk: key(rows[pk])) for sort, key in ORDERS.items()}
+    return Catalogue(version, rows, facets, orders, everything)
+
+
+def renewed(old: Catalogue, *, version: Version) -> Catalogue:
+    """The catalogue at a later version, mended where few positions were touched since the old one."""
+    if old.version.epoch != version.epoch:
+        return load_catalogue(version)
+    since = TouchedPosition.objects.filter(number__gt=old.version.number)
+    touched = set(since.values_list("position", flat=True)[: FEW + 1])
+    if not touched:
+        return Catalogue(version, old.rows, old.facets, old.orders, old.everything)
+    return _mended(old, touched, version) if len(touched) <= FEW else load_catalogue(version)
+
+
+def _mended(old: Catalogue, touched: set[int], version: Version) -> Catalogue:
+    gone = BitMap(touched)
+    fresh = {row.pk: row for row in _rows(Position.objects.current().filter(pk__in=touched))}
+    added = {facet: _grouped(fresh.values(), facet) for facet in OWN}
+    added |= {facet: _linked(facet, BitMap(fresh)) for facet in LINKED}
+    facets = {facet: _with(values, gone, added[facet]) for facet, values in old.facets.items()}
+    orders = {sort: _reordered(order, old.rows, fresh, touched, ORDERS[sort]) for sort, order in old.orders.items()}
+    rows = {**old.rows, **fresh}
+    for pk in touched - fresh.keys():
+        rows.pop(pk, None)
+    return Catalogue(version, rows, facets, orders, (old.everything - gone) | BitMap(fresh))
+
+
+def _reordered(
+    order: list[int], old: Mapping[int, Row], fresh: Mapping[int, Row], touched: set[int], key: Callable
+) -> list[int]:
+    """The order without the touched positions, and with the fresh rows where they belong now."""
+    order = order.copy()
+    for pk in touched & old.keys():
+        del order[bisect_left(order, key(old[pk]), key=lambda other: key(old[other]))]
+    for row in fresh.values():
+        place = bisect_left(order, key(row), key=lambda other: key(fresh.get(other) or old[other]))
+        order.insert(place, row.pk)
+    return order
+
+
+def row_of(pk: int) -> Row:
+    """The row of a position, though it be in no list: it keeps its place in every order."""
+    return next(_rows(Position.objects.filter(pk=pk)))
+
+
+def _rows(positions: QuerySet[Position]) -> Iterator[Row]:
+    columns = ("pk", "organization__name", "published", "stance__rank", "question", "stance")
+    values = positions.order_by().values_list(*columns, "organization__kind", "basis", "organization__country")
+    for pk, name, *rest in values.iterator(chunk_size=2_000):
+        yield Row(pk, name.casefold(), *rest)
+
+
+def _grouped(rows: Iterable[Row], facet: str) -> dict[object, BitMap]:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, facet)].append(row.pk)
+    return {value: BitMap(ids) for value, ids in groups.items()}
+
+
+def _linked(facet: str, within: BitMap) -> dict[object, BitMap]:
+    """For each topic or line the positions within that have it."""
+    table, value, position = LINKED[facet]
+    only = "" if len(within) > FEW else f" AND {position} IN ({','.join(map(str, within)) or 'NULL'})"
+    pairs = f"SELECT {value}, {listed(position)} FROM {table} WHERE {value} IS NOT NULL{only} GROUP BY {value}"
+    return {key: ids & within for key, ids in ids_by_value(pairs)}
+
+
+def _with(values: Values, gone: BitMap, added: Values) -> dict[object, BitMap]:
+    mended = {value: ids - gone if ids.intersect(gone) else ids for value, ids in values.items()}
+    for value, ids in added.items():
+        mended[value] = mended.get(value, BitMap()) | ids
+    return {value: ids for value, ids in mended.items() if ids}
+
+
+_lock = threading.Lock()
+_catalogues: dict[str, Catalogue] = {}
+
+
+def catalogue() -> Catalogue:
+    """The catalogue at the content version now, or a later one."""
+    version = ContentVersion.objects.current()
+    if connection.in_atomic_block:
+        return load_catalogue(version)  # what is not committed yet is nobody else's
+    kept = _catalogues.get(connection.alias)
+    if kept and kept.reaches(version):
+        return kept
+    with _lock:
+        kept = _catalogues.get(connection.alias)
+        if not kept or not kept.reaches(version):
+            kept = _catalogues[connection.alias] = renewed(kept, version=version) if kept else load_catalogue(version)
+    return kept

@@ -1,0 +1,45 @@
+"""Full text on SQLite: FTS5 over `positions_words` (models.upkeep.words describes its rows and columns)."""
+
+from collections.abc import Iterable
+
+from django.db import DatabaseError, connection
+from pyroaring import BitMap
+
+from positions.models.upkeep.words import WORDS
+from positions.searching.engines.ids import ids_of, listed
+from positions.searching.typed import Term
+
+STEMMER = "porter"
+WEIGHTS = "10, 8, 4, 1, 4, 2"  # organization, title, summary, statement, claim, quotation
+
+
+def matching(terms: Iterable[Term], *, heads: bool = False) -> BitMap:
+    """The positions in which any of the terms stands; with `heads`, in the organization's name or the title."""
+    asked = ("{organization title} : (%s)" if heads else "%s") % _expression(terms)
+    return ids_of(f"SELECT {listed('rowid >> 31')} FROM {WORDS} WHERE {WORDS} MATCH %s", values=[asked])
+
+
+def relevance(terms: Iterable[Term], *, within: BitMap) -> dict[int, float]:
+    """How well each position fits the terms, more being better: BM25 of its rows, added up.
+
+    Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), as FTS5 computes it, with a
+    weight for each column.
+    """
+    rows = f"SELECT rowid >> 31 AS id, -bm25({WORDS}, {WEIGHTS}) AS score FROM {WORDS} WHERE {WORDS} MATCH %s LIMIT -1"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, sum(score) FROM ({rows}) GROUP BY id", [_expression(terms)])
+        return {pk: score for pk, score in cursor.fetchall() if pk in within}
+
+
+def agrees() -> bool:
+    """Whether the index holds the words of the texts, all of them and no others."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _expression(terms: Iterable[Term]) -> str:
+    return " OR ".join(f'"{" ".join(term.words)}"{" *" * term.begins}' for term in terms)

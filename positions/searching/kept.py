@@ -1,0 +1,28 @@
+"""What was worked out once and holds as long as its owner does: a bounded store for answers and pieces of pages."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+
+class Kept:
+    """The latest `most` of what was made, by key; safe for threads, which at worst make the same thing twice."""
+
+    def __init__(self, *, most: int) -> None:
+        self._most = most
+        self._made: dict[Hashable, object] = {}
+
+    def get(self, key: Hashable) -> object | None:
+        return self._made.get(key)
+
+    def put(self, key: Hashable, made: Made) -> Made:
+        self._made[key] = made
+        while len(self._made) > self._most:
+            self._made.pop(next(iter(self._made), None), None)
+        return made
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes, unless it is there; it must not be None."""
+        found = self._made.get(key)
+        return self.put(key, make()) if found is None else found
