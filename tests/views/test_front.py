@@ -6,6 +6,7 @@ from threading import Barrier, Lock, Thread
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import override_settings
 
@@ -34,7 +35,13 @@ class Site:
 
 
 @pytest.fixture
-def site(db):
+def one_connection(db, monkeypatch):
+    """What a server does between two requests would end the transaction of a test."""
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda wrapper: None)
+
+
+@pytest.fixture
+def site(one_connection):
     make_position(organization=make_organization("Badge Union"))
     return Site()
 
@@ -99,7 +106,7 @@ def test_a_host_that_is_not_ours_neither_gets_a_page_nor_gets_into_one(site):
     assert len(site.made) == 3
 
 
-def test_behind_tls_a_kept_page_has_every_header_and_plain_http_is_still_redirected(db):
+def test_behind_tls_a_kept_page_has_every_header_and_plain_http_is_still_redirected(one_connection):
     with override_settings(
         SECURE_SSL_REDIRECT=True,
         SECURE_HSTS_SECONDS=60,
