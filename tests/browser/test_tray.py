@@ -58,6 +58,8 @@ def test_the_boxes_of_the_list_and_the_tray_agree_and_the_address_stays_clean(pa
     expect(page).to_have_url(re.compile(r"/\?topic=safety$"))
     page.get_by_label("Choose Association of Chiefs for the comparison").check()
     expect(chips(page)).to_have_text(["Badge Union", "AOC"])
+    filters = page.get_by_role("group", name="Filters").bounding_box()
+    assert filters["x"] + filters["width"] <= tray(page).bounding_box()["x"]  # it covers none of them
     tray(page).get_by_role("button", name="Badge Union remove").click()
     expect(page.get_by_label("Choose Badge Union for the comparison")).not_to_be_checked()
     with page.expect_navigation(url=lambda address: "org=" not in address):
