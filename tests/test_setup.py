@@ -141,6 +141,36 @@ def test_sqlite_lets_readers_go_on_while_one_writes(monkeypatch):
     assert "journal_mode = WAL" in config["OPTIONS"]["init_command"]
 
 
+@pytest.mark.parametrize("url", ["nonsense", "http://h", "redis://u:secret@h:port/0", "memcache://h:1", "redis"])
+def test_a_cache_address_that_is_none_is_told_without_its_password(monkeypatch, url):
+    monkeypatch.setenv("CACHE_URL", url)
+    with pytest.raises(ImproperlyConfigured, match="CACHE_URL is to look like") as refusal:
+        environment.cache()
+    assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "location"),
+    [
+        ("redis://:valkey@h:6379/1", "redis://:valkey@h:6379/1"),
+        ("valkeys://h", "rediss://h"),
+        ("unix:///run/redis.sock", "unix:///run/redis.sock"),
+    ],
+)
+def test_redis_and_valkey_keep_pages_by_one_client(monkeypatch, url, location):
+    monkeypatch.setenv("CACHE_URL", url)
+    assert environment.cache()["LOCATION"] == location
+    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match="requirements-redis.txt"):
+        environment.cache()
+
+
+@pytest.mark.parametrize(("value", "size"), [("", 32 * 2**20), ("64", 64 * 2**20), ("off", 0), ("Off", 0), ("0", 0)])
+def test_the_page_cache_has_a_size_or_is_off(monkeypatch, value, size):
+    monkeypatch.setenv("PAGE_CACHE", value)
+    assert environment.page_cache() == size
+
+
 @pytest.mark.parametrize(
     ("command", "values", "sentence"),
     [
