@@ -15,9 +15,7 @@ def files(settings, tmp_path):
     source = tmp_path / "source"
     source.mkdir()
     (source / "site.css").write_text("body { color: black }\n" * 100)
-    storages = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    }
+    storage = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], tmp_path / "collected"
     settings.STORAGES, settings.WHITENOISE_AUTOREFRESH = settings.STORAGES | {"staticfiles": storage}, False
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
