@@ -8,6 +8,7 @@ from pyroaring import BitMap
 from positions.choices import Sort
 from positions.searching.catalogue import ORDERS, Catalogue
 from positions.searching.engines import engine
+from positions.searching.engines.places import HEADS
 from positions.searching.typed import Query, Term
 
 RANKED = 5_000  # a term of more positions says little about any of them, and takes long to weigh
@@ -40,7 +41,7 @@ def by_relevance(catalogue: Catalogue, *, query: Query, found: BitMap) -> Iterat
         return
     heads = BitMap()
     if query.wanted:
-        heads = catalogue.answers.once(("heads", *query.wanted), lambda: engine().matching(query.wanted, heads=True))
+        heads = catalogue.answers.once(("heads", *query.wanted), lambda: engine().matching(query.wanted, where=HEADS))
     for part in (found & heads, found - heads):
         yield from (pk for pk in catalogue.orders[Sort.NEWEST] if pk in part)
 

@@ -4,17 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from positions.models import Argument, LineOfArgument, Organization, Position, Topic
 from positions.searching.catalogue import Catalogue
+from positions.searching.engines import engine
+from positions.searching.engines.places import NAME
 from positions.searching.finding import find, matching
 from positions.searching.passages import plain
-from positions.searching.typed import Query, Term, parse
+from positions.searching.typed import WORD, Query, Term, parse
 from positions.searching.vocabulary import Vocabulary
 
 SAMPLE = 2_000  # positions whose words make up what may have been meant
@@ -40,13 +42,13 @@ class Offer:
         return list(dict.fromkeys(str(record) for record in found))
 
 
-def offer(typed: str, *, vocabulary: Vocabulary) -> Offer:
+def offer(typed: str, *, vocabulary: Vocabulary, catalogue: Catalogue) -> Offer:
     """The organizations with a current position, the topics and the lines of the vocabulary with all typed words."""
-    words = [plain(word) for word in re.findall(r"\w+", typed)]
+    words = tuple(plain(word) for word in WORD.findall(typed))
     if not words or len(typed) < 2:
         return Offer([], [], [])
     return Offer(
-        organizations=_organizations(typed),
+        organizations=catalogue.answers.once(("named", *words), lambda: _organizations(words, catalogue)),
         topics=_holding(vocabulary.topics, words),
         lines=_holding(vocabulary.lines, words),
     )
@@ -95,10 +97,12 @@ def _words() -> dict[str, str]:
     return {plain(word): word for word, _count in reversed(counted.most_common())}
 
 
-def _organizations(typed: str) -> list[Organization]:
-    named = Q(name__icontains=typed) | Q(abbreviation__istartswith=typed)
-    heard = Exists(Position.objects.current().filter(organization=OuterRef("pk")))
-    return list(Organization.objects.filter(named, heard).order_by(Lower("name"))[:OFFERED])
+def _organizations(words: Sequence[str], catalogue: Catalogue) -> list[Organization]:
+    named = catalogue.everything
+    for word in words:
+        named = named & engine().matching([Term((word,), begins=True)], where=NAME)
+    first = nsmallest(OFFERED, named, key=lambda pk: catalogue.rows[pk].name)
+    return list(Organization.objects.filter(positions__in=first).distinct().order_by(Lower("name")))
 
 
 def _holding(records: Iterable, words: Sequence[str]) -> list:

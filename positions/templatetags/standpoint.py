@@ -1,5 +1,7 @@
 """How stances, dates and addresses are shown, the same on every page."""
 
+from functools import lru_cache
+
 from django import template
 from django.conf import settings
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -44,28 +46,40 @@ def ours():
 def options(facet):
     """A filter's boxes with their counts; joined here because the template's loops would be most of a page's time."""
     language = ours() if facet.is_ours else ""
-    return format_html_join("\n", "{}{}", _options(facet, language))
+    return format_html_join("", "{}{}{}", _options(facet, language))
 
 
 def _options(facet, language):
     heading = ""
     for option in facet.options:
-        group = format_html('<p class="theme-name"{}>{}</p>\n', ours(), option.group) if option.group != heading else ""
+        before = _heading(option.group, language) if option.group != heading else ""
         heading = option.group
-        yield (
-            group,
-            format_html(
-                '<label class="option{}"><input type="checkbox" name="{}" value="{}"{}><span{}>{}</span>'
-                '<span class="count"><span class="visually-hidden">, </span>{}</span></label>',
-                "" if option.count or option.chosen else " none",
-                facet.name,
-                option.value,
-                " checked" if option.chosen else "",
-                language,
-                option.label,
-                option.count,
-            ),
-        )
+        name, value, label = facet.name, option.value, option.label
+        box = _box(name, value, label, language, option.chosen, bool(option.count or option.chosen))
+        yield before, box, _count(option.count)
+
+
+@lru_cache(maxsize=5_000)
+def _heading(words, language):
+    return format_html('<p class="theme-name"{}>{}</p>\n', language, words)
+
+
+@lru_cache(maxsize=5_000)
+def _box(name, value, label, language, chosen, leads_on):
+    return format_html(
+        '<label class="option{}"><input type="checkbox" name="{}" value="{}"{}><span{}>{}</span>',
+        "" if leads_on else " none",
+        name,
+        value,
+        " checked" if chosen else "",
+        language,
+        label,
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _count(number):
+    return format_html('<span class="count"><span class="visually-hidden">, </span>{}</span></label>\n', number)
 
 
 @register.filter

@@ -46,7 +46,7 @@ def _listing(request, question, template):
         "facets": asked.facets(selection.counts),
         "next_after": _next_after(asked, found, cards),
         "instead": instead_of(words, catalogue=kept) if words.groups and not found.total else [],
-        "offer": offer(asked.typed, vocabulary=vocabulary_of(question, catalogue=kept)),
+        "offer": offer(asked.typed, vocabulary=vocabulary_of(question, catalogue=kept), catalogue=kept),
         "looked_for": bool(words),
         "shown": {card.organization for card in cards},
     }
@@ -59,7 +59,7 @@ def suggestions(request):
     kept = catalogue()
     parameters = Parameters(request.GET)
     question = Question.objects.filter(slug=parameters.typed("question")).first()
-    found = offer(parameters.typed("q"), vocabulary=vocabulary_of(question, catalogue=kept))
+    found = offer(parameters.typed("q"), vocabulary=vocabulary_of(question, catalogue=kept), catalogue=kept)
     return JsonResponse({"names": found.names})
 
 

@@ -10,13 +10,14 @@ from positions.searching.results import load_passages, load_results
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stays of a position from page to page: its slugs, its organization's names, and the card as HTML."""
+    """What stays of a position from page to page: slugs, a name, and as HTML its card and its box, ticked or not."""
 
     slug: str
     organization: str
     name: str
-    short_name: str
     html: str
+    box: str = ""
+    ticked: str = ""
 
 
 def cards_of(ids, *, kept, anywhere):
@@ -39,8 +40,13 @@ def passages_of(ids, *, kept, typed, words):
 
 def _card(position, anywhere):
     organization = position.organization
-    html = render_to_string("positions/_card.html", {"position": position, "anywhere": anywhere})
-    return Card(position.slug, organization.slug, organization.name, organization.short_name, html)
+    card = render_to_string("positions/_card.html", {"position": position, "anywhere": anywhere})
+    boxes = [] if anywhere else [_box(organization, ticked) for ticked in (False, True)]
+    return Card(position.slug, organization.slug, organization.name, card, *boxes)
+
+
+def _box(organization, ticked):
+    return render_to_string("positions/_box.html", {"organization": organization, "ticked": ticked})
 
 
 def _passages(position, passages, typed):

@@ -107,10 +107,15 @@ def test_what_may_have_been_meant_gives_results(world, typed, meant):
 
 def test_names_are_offered_while_typing(world):
     make_argument("x", position=world.union, topic=world.money)
-    vocabulary = vocabulary_of(world.question, catalogue=catalogue())
-    assert [found.name for found in offer("badge", vocabulary=vocabulary).organizations] == ["Badge Union"]
-    assert [str(found) for found in offer("fear slow", vocabulary=vocabulary).lines] == ["Fear slows officers."]
-    assert [str(found) for found in offer("TRU", vocabulary=vocabulary).topics] == ["Trust"]
-    assert not offer("b", vocabulary=vocabulary)
     silent = Organization.objects.create(slug="silent", name="Badge of silence", kind="other")
-    assert silent not in offer("badge", vocabulary=vocabulary).organizations
+    kept = catalogue()
+
+    def offered(typed):
+        return offer(typed, vocabulary=vocabulary_of(world.question, catalogue=kept), catalogue=kept)
+
+    assert [found.name for found in offered("badge").organizations] == ["Badge Union"]
+    assert [found.name for found in offered("uni bad").organizations] == ["Badge Union"]
+    assert [str(found) for found in offered("fear slow").lines] == ["Fear slows officers."]
+    assert [str(found) for found in offered("TRU").topics] == ["Trust"]
+    assert not offered("b")
+    assert silent not in offered("badge").organizations

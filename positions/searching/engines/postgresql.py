@@ -7,23 +7,26 @@ from pyroaring import BitMap
 
 from positions.models.upkeep.words import CONFIGURATION, vectors
 from positions.searching.engines.ids import ids_of, listed
+from positions.searching.engines.places import ANYWHERE, NAME
 from positions.searching.typed import Term
 
 STEMMER = "english"
 WEIGHTS = "{0.1, 0.2, 0.4, 1}"  # D statement; C quotation; B summary, claim; A organization, title
 
 _ASKED = f"WITH asked AS MATERIALIZED (SELECT to_tsquery('{CONFIGURATION}', %s) AS query)"
-_ROWS = """
+_OF_ORGANIZATIONS = """SELECT p.id, o.words FROM positions_organization o
+    JOIN positions_position p ON p.organization_id = o.id, asked WHERE o.words @@ query"""
+_ROWS = f"""
     SELECT id, words FROM positions_position, asked WHERE words @@ query
     UNION ALL SELECT position_id, words FROM positions_argument, asked WHERE words @@ query
-    UNION ALL SELECT p.id, o.words FROM positions_organization o
-        JOIN positions_position p ON p.organization_id = o.id, asked WHERE o.words @@ query"""
+    UNION ALL {_OF_ORGANIZATIONS}"""
 
 
-def matching(terms: Iterable[Term], *, heads: bool = False) -> BitMap:
-    """The positions in which any of the terms stands; with `heads`, in the organization's name or the title."""
-    asked = _expression(terms, weight="A" if heads else "")
-    return ids_of(f"{_ASKED} SELECT {listed('id')} FROM ({_ROWS}) AS found", values=[asked])
+def matching(terms: Iterable[Term], *, where: str = ANYWHERE) -> BitMap:
+    """The positions in which any of the terms stands, in the part that `where` names: one of engines.places."""
+    asked = _expression(terms, weight="" if where == ANYWHERE else "A")
+    rows = _OF_ORGANIZATIONS if where == NAME else _ROWS
+    return ids_of(f"{_ASKED} SELECT {listed('id')} FROM ({rows}) AS found", values=[asked])
 
 
 def relevance(terms: Iterable[Term], *, within: BitMap) -> dict[int, float]:

@@ -7,15 +7,17 @@ from pyroaring import BitMap
 
 from positions.models.upkeep.words import WORDS
 from positions.searching.engines.ids import ids_of, listed
+from positions.searching.engines.places import ANYWHERE, HEADS, NAME
 from positions.searching.typed import Term
 
 STEMMER = "porter"
+COLUMNS_OF = {ANYWHERE: "%s", HEADS: "{organization title} : (%s)", NAME: "{organization} : (%s)"}
 WEIGHTS = "10, 8, 4, 1, 4, 2"  # organization, title, summary, statement, claim, quotation
 
 
-def matching(terms: Iterable[Term], *, heads: bool = False) -> BitMap:
-    """The positions in which any of the terms stands; with `heads`, in the organization's name or the title."""
-    asked = ("{organization title} : (%s)" if heads else "%s") % _expression(terms)
+def matching(terms: Iterable[Term], *, where: str = ANYWHERE) -> BitMap:
+    """The positions in which any of the terms stands, in the part that `where` names: one of engines.places."""
+    asked = COLUMNS_OF[where] % _expression(terms)
     return ids_of(f"SELECT {listed('rowid >> 31')} FROM {WORDS} WHERE {WORDS} MATCH %s", values=[asked])
 
 
