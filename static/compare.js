@@ -66,7 +66,7 @@ addEventListener("hashchange", () => {
   target?.scrollIntoView();
 });
 
-// What a click on an element with `data-act` does.
+// What a click on `data-act` does.
 const acts = {
   suggest,
   add({ dataset }) {
@@ -104,12 +104,7 @@ on("click", ({ target }) => {
 on("input", ({ target }) => target.id === "typed" && suggest());
 on("focusout", ({ target }) => target.id === "typed" && open(false));
 on("mousedown", (event) => event.target.closest("#found") && event.preventDefault());
-on("pointerover", ({ target }) => target.closest("[data-column]") && import(find("#comparison").dataset.drag));
 on("keydown", (event) => {
-  if (event.key === "Escape" && event.target.closest(".chooser")) {
-    find(".chooser").open = false;
-    find("#choose-topics").focus();
-  }
   if (event.target.id !== "typed" || !keys[event.key]) return;
   event.preventDefault();
   keys[event.key]();

@@ -93,6 +93,7 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
   for (const other of document.querySelectorAll("a[hreflang]")) other.search = location.search;
 });
 
-for (const box of document.querySelectorAll("[data-suggestions]")) {
-  box.addEventListener("focus", () => import(box.dataset.script), { once: true });
+// Script for what somebody comes to.
+for (const part of document.querySelectorAll("[data-script]")) {
+  for (const type of ["focusin", "pointerover"]) part.addEventListener(type, () => import(part.dataset.script));
 }

@@ -1,4 +1,4 @@
-// Columns of the comparison moved by dragging their heads; loaded when a pointer first comes to one.
+// What the comparison needs once somebody uses it: columns dragged by their heads, and Escape in the choice of topics.
 const heads = () => [...document.querySelectorAll("[data-column]")];
 const placeOf = (node) => heads().indexOf(node.closest?.("[data-column]"));
 let dragged = -1;
@@ -33,3 +33,10 @@ document.addEventListener("dragend", () => {
 });
 document.addEventListener("htmx:afterSettle", enable);
 enable();
+
+document.addEventListener("keydown", ({ key, target }) => {
+  const chooser = key === "Escape" && target.closest(".chooser");
+  if (!chooser) return;
+  chooser.open = false;
+  chooser.firstElementChild.focus();
+});
