@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.world", "tests.browser.strained"]
+pytest_plugins = ["tests.world", "tests.serving", "tests.browser.strained"]
 PLAIN_STATIC_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 # On a slow machine an example may take its time; in CI every run tries the same ones, so that it is no lottery.

@@ -2,20 +2,12 @@
 
 import http.client
 import io
-import os
 import random
-import socket
-import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import contextmanager
 from threading import Event, Thread
 
-import pytest
-from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from positions.models import Organization, Position, QuestionTopic, Topic
@@ -27,57 +19,6 @@ IMPORTED = """\
 organization: {slug: imported, name: "%s", kind: civil-rights}
 position: {question: immunity, stance: end-it, title: Statement, summary: They end it.}
 """
-
-
-@pytest.fixture
-def database(tmp_path, transactional_db):
-    """The address of a database that other processes can open too, with this process connected to it.
-
-    SQLite's tests run in memory: what is there is copied to a file.
-    """
-    if connection.vendor == "postgresql":
-        yield os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{connection.settings_dict['NAME']}"
-        return
-    memory, path = connections["default"], tmp_path / "db.sqlite3"
-    connection.ensure_connection()
-    with closing(sqlite3.connect(path)) as file:
-        memory.connection.backup(file)
-    connections["default"] = type(memory)({**memory.settings_dict, "NAME": str(path)}, "default")
-    yield f"sqlite:///{path}"
-    connection.close()
-    connections["default"] = memory
-
-
-@contextmanager
-def server(database, port):
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--blocking-threads", "4"]
-    environment = {"DATABASE_URL": database, "DEBUG": "off", "HTTPS": "off", "PAGE_CACHE": "", "CACHE_URL": ""}
-    process = subprocess.Popen(
-        [*command, "--log-level", "warning", "tests.publishing.server:application"],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, **environment},
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def free_ports(number):
-    with ExitStack() as stack:
-        probes = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(number)]
-        return [probe.getsockname()[1] for probe in probes]
-
-
-def wait_for(port):
-    until = time.monotonic() + 60
-    while True:
-        try:
-            return Reader([port]).read("/healthz")
-        except OSError:
-            assert time.monotonic() < until, "the server did not start"
-            time.sleep(0.1)
 
 
 class Reader:
@@ -174,18 +115,14 @@ def crowd(ports, addresses):
     assert faults == []
 
 
-def test_after_a_write_by_any_path_no_process_shows_an_old_page(database, world, admin_client, tmp_path):
-    ports = free_ports(2)
-    writer, addresses, old = Writer(world, admin_client, tmp_path), {}, []
-    with server(database, ports[0]), server(database, ports[1]):
-        for port in ports:
-            wait_for(port)
-        reader = Reader(ports)
-        with crowd(ports, addresses):
-            for number in range(1_000 // len(READS)):
-                write = SELDOM[number // 10 % 2] if number % 10 == 0 else OFTEN[number % len(OFTEN)]
-                address, text = write(writer, number)
-                pages = [reader.read(address, anew=anew) for anew in READS]
-                old += [(write.__name__, number, text) for page in pages if text not in page]
-                addresses[address] = True
+def test_after_a_write_by_any_path_no_process_shows_an_old_page(serve, world, admin_client, tmp_path):
+    ports, writer = serve(2), Writer(world, admin_client, tmp_path)
+    reader, addresses, old = Reader(ports), {}, []
+    with crowd(ports, addresses):
+        for number in range(1_000 // len(READS)):
+            write = SELDOM[number // 10 % 2] if number % 10 == 0 else OFTEN[number % len(OFTEN)]
+            address, text = write(writer, number)
+            pages = [reader.read(address, anew=anew) for anew in READS]
+            old += [(write.__name__, number, text) for page in pages if text not in page]
+            addresses[address] = True
     assert old == []
