@@ -14,9 +14,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.utils.module_loading import import_string
 
-COMMAND = (
-    "-m granian --interface wsgi --blocking-threads 4 --log-level warning --factory tests.serving:site --port".split()
-)
+COMMAND = [sys.executable, "-m", "granian", "--interface", "wsgi", "--blocking-threads", "4", "--log-level", "warning"]
 ENVIRONMENT = {"DEBUG": "off", "HTTPS": "off", "PAGE_CACHE": "", "CACHE_URL": ""}
 
 
