@@ -25,6 +25,7 @@ WITHOUT_DJANGO = (
     "positions/comparing/matrix.py",
     "positions/comparing/similarity.py",
     "positions/comparing/summary.py",
+    "positions/extracting/reading/",
     "positions/picturing/",
 )
 
