@@ -1,6 +1,6 @@
 """Find a quotation in a text and say how well it was found."""
 
-from positions.anchoring.finding import Anchor, State, find, is_ambiguous, nearest, occurrences
+from positions.anchoring.finding import Anchor, State, find, find_only, is_ambiguous, nearest, occurrences
 from positions.anchoring.surroundings import CONTEXT
 
-__all__ = ["CONTEXT", "Anchor", "State", "find", "is_ambiguous", "nearest", "occurrences"]
+__all__ = ["CONTEXT", "Anchor", "State", "find", "find_only", "is_ambiguous", "nearest", "occurrences"]

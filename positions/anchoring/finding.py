@@ -73,6 +73,14 @@ def find(text: str, quote: str, *, prefix: str = "", suffix: str = "", near: int
     return Anchor(quote, prefix, suffix, None, None, State.LOST, 0.0)
 
 
+def find_only(text: str, quote: str) -> Anchor | None:
+    """The anchor of words that stand in the text letter for letter and only once, as most quotations do; else None."""
+    start = text.find(quote)
+    if start < 0 or not quote.strip() or text.find(quote, start + 1) >= 0:
+        return None
+    return _anchor(text, quote, Passage(start, start + len(quote), 100.0), State.EXACT)
+
+
 def occurrences(text: str, quote: str) -> list[int]:
     """Where the quotation starts, letter for letter, overlapping occurrences included."""
     starts, start = [], text.find(quote) if quote else -1

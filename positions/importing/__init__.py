@@ -1,6 +1,8 @@
 """Import files of the interchange format: read and judge all of them, then save, or save nothing."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -36,7 +38,7 @@ def import_files(
     positions that are new or changed. Statements wait on disk, so that any number of positions takes little memory.
     """
     problems = Problems()
-    with TemporaryFile() as file:
+    with TemporaryFile() as file, _collecting_nothing():
         drafts = Spool(file)
         sorter = _read(paths, drafts=drafts, problems=problems, progress=progress)
         with transaction.atomic():
@@ -51,6 +53,16 @@ def import_files(
             else:
                 remember(changed)
     return report
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Without looking for cycles of objects, of which an import makes none: that takes a quarter of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _read(paths: Iterable[Path], *, drafts: Spool, problems: Problems, progress: Progress) -> Sorter:

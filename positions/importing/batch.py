@@ -71,7 +71,7 @@ class Sorter:
         self.problems, self.batch = problems, Batch()
         self.seen: dict[tuple[str, ...], Place] = {}
         self.waiting: list[Document] = []
-        self.shared: dict[ArgumentRecord, ArgumentRecord] = {}
+        self.kinds: dict[tuple[str, str, tuple[str, ...]], ArgumentRecord] = {}
 
     def take(self, document: Document) -> PositionEntry | None:
         """Sort what the document holds; its position, which the batch keeps without its texts, is given back whole."""
@@ -139,10 +139,6 @@ class Sorter:
 
     def _outline(self, position: PositionRecord) -> PositionRecord:
         """The position without what takes memory: what other records may refer to is left."""
-        arguments = (
-            ArgumentRecord(topic=argument.topic, line=argument.line, claim="", responds_to=argument.responds_to)
-            for argument in position.arguments
-        )
         return PositionRecord(
             question=position.question,
             slug=position.slug,
@@ -150,10 +146,18 @@ class Sorter:
             status=position.status,
             supersedes=position.supersedes,
             tags=position.tags,
-            arguments=tuple(self.shared.setdefault(argument, argument) for argument in arguments),
+            arguments=tuple(map(self._outline_of_argument, position.arguments)),
             title="",
             summary="",
         )
+
+    def _outline_of_argument(self, argument: ArgumentRecord) -> ArgumentRecord:
+        """Without its words, most arguments are like others: each kind of them is kept once."""
+        kind = (argument.topic, argument.line, argument.responds_to)
+        if kind not in self.kinds:
+            topic, line, responds_to = kind
+            self.kinds[kind] = ArgumentRecord(topic=topic, line=line, claim="", responds_to=responds_to)
+        return self.kinds[kind]
 
     def _is_first(self, kind: str, slug: str, *, at: Place, among: str = "") -> bool:
         first = self.seen.setdefault((kind, among, slug), at)

@@ -91,13 +91,16 @@ class _Shaper:
 
     def record(self, shape: type, value: Value, place: Place) -> Any:
         keys = _keys_of(shape)
-        values = {name: "" for name, key in keys.items() if key.required}
+        values = {}
         for name, child in self._given(keys, value, place).items():
             key = keys[name]
             if key.kind.item:
                 values[name] = self._items(key.kind.item, child, place / name)
             else:
                 values[name] = self._single(key.kind, child, place, name, checks=key.checks, empty=key.empty)
+        for name, key in keys.items():
+            if key.required and name not in values:
+                values[name] = ""
         return shape(**values)
 
     def _given(self, keys: dict[str, _Key], value: Value, place: Place) -> dict[str, Value]:
@@ -107,10 +110,11 @@ class _Shaper:
             return {}
         given = {}
         for name, child in value.items():
-            if name not in keys:
+            key = keys.get(name)
+            if key is None:
                 remedy = choose_from(keys, instead_of=name)
                 self.problems.add(place / name, f"The key “{short(name)}” is not known here.", remedy=remedy)
-            elif not _is_empty(child, but_blanks=not keys[name].required):
+            elif not (child is None or child == "" or (key.required and isinstance(child, str) and not child.strip())):
                 given[name] = child
         for name, key in keys.items():
             if key.required and name not in given:
@@ -166,9 +170,3 @@ class _Shaper:
 
     def _misshapen(self, place: Place, form: str) -> None:
         self.problems.add(place, f"This is to be {form}.", remedy=_FORMS[form])
-
-
-def _is_empty(value: Value, *, but_blanks: bool) -> bool:
-    if isinstance(value, str):
-        return not (value if but_blanks else value.strip())
-    return value is None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from positions.anchoring import CONTEXT, Anchor, State, find, is_ambiguous, nearest
+from positions.anchoring import CONTEXT, Anchor, State, find, find_only, is_ambiguous, nearest
 from positions.importing.batch import PositionEntry
 from positions.importing.judging.world import World
 from positions.importing.problems import Place, Problems
@@ -11,10 +11,10 @@ from positions.records.shapes import ArgumentRecord, PositionRecord
 
 def judge_arguments(entry: PositionEntry, *, problems: Problems) -> list[Anchor | None]:
     """Note what is wrong with a whole position's arguments; where the quotation of each stands in the statement."""
-    judge = _Judge(entry.record, problems)
+    judge, all_places = _Judge(entry.record, problems), entry.place / "arguments"
     anchors, seen = [], {}
     for number, argument in enumerate(entry.record.arguments, 1):
-        place = entry.place / "arguments" / number
+        place = all_places / number
         same = (argument.topic, argument.claim, argument.quote, argument.prefix, argument.suffix)
         first = seen.setdefault(same, number)
         if first != number and argument.claim:
@@ -59,6 +59,9 @@ class _Judge:
             return None
         if self.position.text_file:  # refused, so that there is no statement to look into
             return None
+        says_where = argument.prefix or argument.suffix or argument.anchor
+        if not says_where and (only := find_only(self.position.text, argument.quote)):
+            return only
         found = find(self.position.text, argument.quote, prefix=argument.prefix, suffix=argument.suffix)
         if argument.anchor in ("", State.EXACT):
             self._judge_words(argument, place, found)

@@ -43,7 +43,8 @@ def save_children(
     gone = set().union(*stored.values()).difference(known.values())
     remove_rows(gone, ledger=ledger)
     keys = save_rows(model, columns, stored=known, ledger=ledger)
-    changed = {place[0] for place, key in keys.items() if not ledger.is_unchanged(model, key)}
+    old = (place for place in keys if place[0] not in new)
+    changed = {place[0] for place in old if not ledger.is_unchanged(model, keys[place])}
     ledger.touch(model._meta.get_field(parent).related_model, changed.union(getattr(row, column) for row in gone))
     return {key: [keys[key, number] for number in range(1, len(wanted[key]) + 1)] for key in wanted}
 

@@ -43,16 +43,14 @@ def _reserve_keys(model: type[Model], number: int) -> Iterable[int]:
         return range(last + 1, last + 1 + number)
 
 
-def _values(field: Field, rows: Sequence[Columns]) -> Iterator[Any]:
+def _values(field: Field, rows: Sequence[Columns]) -> Iterable[Any]:
     """The field's value in each row, as the database takes it; texts, numbers and truth values it takes as they are."""
     if field.attname not in rows[0]:
         dated = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
         value = timezone.now() if dated else field.get_default()
         return repeat(field.get_db_prep_save(value, connection))
-    values = (row[field.attname] for row in rows)
-    if isinstance(field, DateField):
-        return (field.get_db_prep_save(value, connection) for value in values)
-    return values
+    values = [row[field.attname] for row in rows]
+    return [field.get_db_prep_save(value, connection) for value in values] if isinstance(field, DateField) else values
 
 
 def _write(table: str, columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> None:
