@@ -2,8 +2,9 @@
 
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.core.cache import caches
 from redis import RedisError
@@ -11,47 +12,48 @@ from redis import RedisError
 from positions.publishing.pages import PATIENCE, Page, Pages
 
 KEPT = 86_400  # seconds; a page of an older content version is never asked for again
+REST = 5  # seconds in which nothing is asked of a server that did not answer
 logger = logging.getLogger(__name__)
 
 
 class SharedPages(Pages):
-    """Pages in Django's cache; one that has the size of `limit` / 8 or more is not kept."""
+    """Pages in Django's cache; how much fits is Redis's own setting, `limit` bounds the single page."""
 
     def __init__(self, *, limit: int) -> None:
         super().__init__(limit=limit)
-        self.cache = caches["default"]
+        self._cache = caches["default"]
+        self._resting = 0.0
 
     def get(self, key: str) -> Page | None:
-        try:
-            kept = self.cache.get(key)
-        except RedisError as error:
-            logger.warning("Pages are made anew, CACHE_URL does not answer: %s", error)
-            return None
+        kept = self._ask(self._cache.get, key)
         return Page(*kept) if kept else None
 
     def put(self, key: str, *, page: Page) -> None:
         if self.is_small(page):
-            with suppress(RedisError):
-                self.cache.set(key, tuple(page), timeout=KEPT)
+            self._ask(self._cache.set, key, tuple(page), timeout=KEPT)
 
     @contextmanager
     def making(self, key: str) -> Iterator[None]:
         """As in one process, and once more between the processes."""
+        mark = f"making:{key}"
         with super().making(key):
-            first = self._wait_for_others(f"making:{key}")
+            first = self._ask(self._cache.add, mark, 1, timeout=PATIENCE)
+            until = time.monotonic() + PATIENCE
+            while not first and time.monotonic() < until and self._ask(self._cache.has_key, mark):
+                time.sleep(0.01)
             try:
                 yield
             finally:
                 if first:
-                    with suppress(RedisError):
-                        self.cache.delete(f"making:{key}")
+                    self._ask(self._cache.delete, mark)
 
-    def _wait_for_others(self, key: str) -> bool:
-        """Whether nobody else was making the page; if somebody was, until that one is done."""
-        with suppress(RedisError):
-            if self.cache.add(key, 1, timeout=PATIENCE):
-                return True
-            until = time.monotonic() + PATIENCE
-            while time.monotonic() < until and key in self.cache:
-                time.sleep(0.01)
-        return False
+    def _ask(self, command: Callable, *values: Any, **options: Any) -> Any:
+        """What the command answers, or None from a server that does not: the site goes on without it."""
+        if time.monotonic() < self._resting:
+            return None
+        try:
+            return command(*values, **options)
+        except RedisError as error:
+            self._resting = time.monotonic() + REST
+            logger.warning("Pages are made anew, for CACHE_URL does not answer: %s", error)
+            return None

@@ -1,5 +1,6 @@
 """Where finished pages are kept: bounded in a process's memory, or in Redis for all processes."""
 
+import time
 from threading import Thread
 
 import pytest
@@ -72,10 +73,19 @@ def test_a_process_waits_while_another_makes_the_page(shared):
     assert seen == [page(5_000)]
 
 
-def test_without_redis_every_page_is_made_and_the_log_says_why(settings, caplog):
+def test_without_redis_every_page_is_made_and_the_log_says_why_once(settings, caplog):
     settings.CACHES = {"default": {"BACKEND": REDIS, "LOCATION": "redis://127.0.0.1:1"}}  # where nobody listens
     pages = SharedPages(limit=80_000)
     with pages.making("key"):
         assert pages.get("key") is None
         pages.put("key", page=page(5_000))
-    assert "CACHE_URL does not answer" in caplog.text
+    assert caplog.text.count("CACHE_URL does not answer") == 1
+
+
+def test_redis_is_asked_again_after_a_rest(shared, monkeypatch):
+    [pages, _] = shared
+    pages.put("key", page=page(5_000))
+    monkeypatch.setattr(pages, "_resting", time.monotonic() + 5)
+    assert pages.get("key") is None
+    monkeypatch.setattr(pages, "_resting", time.monotonic())
+    assert pages.get("key") == page(5_000)
