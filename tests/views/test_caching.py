@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.db import Error
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
@@ -16,6 +17,7 @@ from tests.views.addresses import NAMES, pages_of
 from tests.views.counting import queries_of
 
 FOR_ALL = {"Cache-Control": "public, no-cache", "Vary": "Accept-Encoding, HX-Request"}
+POSITIONS = settings.BASE_DIR / "positions"
 LONG_AGO = "Sat, 31 Jan 2026 12:00:00 GMT"
 
 
@@ -69,6 +71,13 @@ def test_the_tag_stands_for_what_decides_on_the_page(client, settled, change):
 )
 def test_the_tag_stays_the_same_for_what_decides_nothing(client, settled, change):
     assert tag(client, **change) == tag(client)
+
+
+def test_readers_pages_look_at_nothing_of_a_request_that_the_tag_does_not_know():
+    """Sessions may be looked at: who has one gets every page made anew."""
+    names = [name for room in ("views", "forms", "templatetags") for name in (POSITIONS / room).rglob("*.py")]
+    looked = re.compile(r"request\.(META|headers|COOKIES|get_signed_cookie)\b|\.htmx\.")
+    assert {name.name for name in names if looked.search(name.read_text())} == {"caching.py"}
 
 
 def test_a_write_changes_every_tag(client, settled):
