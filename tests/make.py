@@ -7,16 +7,19 @@ from types import SimpleNamespace
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db import connection
+from django.utils import timezone
 from django.utils.text import slugify
 
 from positions.models import (
     Argument,
+    Document,
     LineOfArgument,
     Organization,
     Position,
     Question,
     QuestionTopic,
     Source,
+    SourceCheck,
     Stance,
     TaggedPosition,
     Topic,
@@ -79,6 +82,20 @@ def make_source(*, position=None, **fields):
     number = position.sources.count() + 1
     defaults = {"order": number, "title": f"Source {number}", "url": f"https://example.org/source-{number}"}
     return Source.objects.create(position=position, **{**defaults, **fields})
+
+
+def make_document(**fields):
+    """The row of a kept original, without its file."""
+    number = next(_numbers)
+    defaults = {"name": f"document-{number}.txt", "kind": "text", "sha256": f"{number:064}", "size": 12}
+    return Document.objects.create(**{**defaults, "file": f"originals/{number}", "text": "What it says.", **fields})
+
+
+def make_check(url=None, **fields):
+    """A look at the address of a source."""
+    now = timezone.now()
+    url = url or f"https://example.org/page-{next(_numbers)}"
+    return SourceCheck.objects.create(**{"url": url, "finding": "same", "since": now, "checked": now, **fields})
 
 
 def make_line(statement=None, *, question=None, topic=None, **fields):

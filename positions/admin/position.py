@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from positions.admin.desk import DeskAdmin, DeskRows
+from positions.admin.filling import FromDocument
 from positions.admin.work import NeedsWork
 from positions.choices import AnchorState, How, Status
 from positions.forms.editing import PositionForm
@@ -28,8 +29,22 @@ class Sources(DeskRows):
         ("publisher", "published_on"),
         ("kind", "primary"),
         ("retrieved", "archived_url"),
+        "kept",
         "order",
+        "document",
     ]
+    readonly_fields = ["kept"]
+
+    def get_queryset(self, request):
+        sources = super().get_queryset(request).select_related("document")
+        return sources.defer("document__text", "document__text_as_read")
+
+    @admin.display(description=gettext_lazy("kept original"))
+    def kept(self, source):
+        if not source.document_id:
+            return _("none")
+        page = reverse("admin:positions_document_change", args=[source.document_id])
+        return format_html('<a href="{}">{}</a>', page, source.document)
 
 
 class Arguments(DeskRows):
@@ -52,7 +67,7 @@ class Arguments(DeskRows):
 
 
 @admin.register(Position)
-class PositionAdmin(DeskAdmin):
+class PositionAdmin(FromDocument, DeskAdmin):
     form = PositionForm
     inlines = [Sources, Arguments]
     list_display = ["organization", "title", "stance", "standing", "dated", "argument_count", "look_count"]

@@ -10,8 +10,8 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from positions.choices import AnchorState, Status
-from positions.models import Argument, LineOfArgument, Organization, Position, Topic
+from positions.choices import AnchorState, Finding, Status
+from positions.models import Argument, Document, LineOfArgument, Organization, Position, SourceCheck, Topic
 
 SHOWN = 20
 ALIVE = ~Q(status=Status.WITHDRAWN)
@@ -35,6 +35,12 @@ TASKS = {
         Task("no-source", _("without a source"), ALIVE & Q(sources=None)),
         Task("no-argument", _("without an argument"), ALIVE & Q(arguments=None)),
     ],
+    SourceCheck: [
+        Task("gone", _("gone"), Q(finding=Finding.GONE)),
+        Task("changed", _("changed"), Q(finding=Finding.CHANGED)),
+        Task("no-answer", _("without an answer, or not readable"), Q(finding__in=[Finding.SILENT, Finding.UNREADABLE])),
+    ],
+    Document: [Task("unused", _("kept for no source yet"), Q(sources=None))],
     Organization: [Task("no-position", _("without a position"), Q(positions=None))],
     LineOfArgument: [Task("unused", _("used by no position"), Q(arguments=None))],
     Topic: [Task("unused", _("used by no position"), Q(arguments=None, tagged_positions=None))],

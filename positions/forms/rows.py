@@ -89,10 +89,30 @@ class QuestionsOfTopicFormSet(VocabularyFormSet):
 class SourceForm(DatedForm, NumberedForm):
     class Meta:
         model = Source
-        fields = ["title", "url", "publisher", "kind", "primary", "retrieved", "archived_url", "order"]
+        fields = ["title", "url", "publisher", "kind", "primary", "retrieved", "archived_url", "order", "document"]
+        widgets = {"document": forms.HiddenInput}
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("document") and "document" in self.changed_data:
+            self.instance.sha256 = cleaned["document"].sha256
+        return cleaned
 
 
 class SourceFormSet(NumberedFormSet):
+    """Sources of a position; with a `document` the row of its address is proposed as its source, else one more row."""
+
+    def __init__(self, *args, document=None, **kwargs):
+        self.document = document
+        super().__init__(*args, **kwargs)
+        if document and not self.get_queryset().filter(url=document.address).exists():
+            self.extra, self.initial_extra = 1, [_proposed(document)]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if self.document and form.instance.pk and form.instance.url == self.document.address:
+            form.initial["document"] = self.document.pk
+
     def clean(self):
         """The database refuses a source that it holds already; the rows of one form are compared here."""
         super().clean()
@@ -101,6 +121,17 @@ class SourceFormSet(NumberedFormSet):
             if (source.url, source.title) in seen:
                 raise ValidationError(_("The source “%(title)s” is here twice."), params={"title": source.title})
             seen.add((source.url, source.title))
+
+
+def _proposed(document):
+    return {
+        "title": str(document),
+        "url": document.address,
+        "publisher": document.publisher,
+        "published_on": document.published_on,
+        "retrieved": document.brought.date(),
+        "document": document.pk,
+    }
 
 
 class StanceForm(NumberedForm):

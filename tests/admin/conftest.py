@@ -3,6 +3,7 @@
 import pytest
 
 from tests.admin.filling import filled
+from tests.extracting.serving import a_place_for_files, server  # noqa: F401
 
 
 @pytest.fixture

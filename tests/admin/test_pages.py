@@ -6,9 +6,18 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from positions.models import Argument, LineOfArgument, Organization, Position, Question, Topic
+from positions.models import Argument, Document, LineOfArgument, Organization, Position, Question, SourceCheck, Topic
 from tests.admin.filling import address
-from tests.make import make_argument, make_line, make_organization, make_position, make_source, make_topic
+from tests.make import (
+    make_argument,
+    make_check,
+    make_document,
+    make_line,
+    make_organization,
+    make_position,
+    make_source,
+    make_topic,
+)
 
 
 def make_whole_position():
@@ -24,11 +33,13 @@ MAKERS = {
     Topic: make_topic,
     LineOfArgument: make_line,
     Argument: make_argument,
+    Document: make_document,
+    SourceCheck: make_check,
     User: lambda: User.objects.create_user("someone"),
     Group: lambda: Group.objects.create(name="Editors"),
 }
 MODELS = [pytest.param(model, id=model._meta.model_name) for model in MAKERS]
-OURS = MODELS[:6]
+OURS = MODELS[:8]
 
 
 def test_the_table_above_names_every_model_of_the_desk(db):
@@ -43,7 +54,7 @@ def test_list_search_add_change_delete_and_history_open(admin_client, model):
     assert admin_client.get(address(model, "change", record.pk), follow=True).status_code == 200
     assert admin_client.get(address(model, "delete", record.pk)).status_code == 200
     assert admin_client.get(address(model, "history", record.pk)).status_code == 200
-    assert admin_client.get(address(model, "add")).status_code == (403 if model is Argument else 200)
+    assert admin_client.get(address(model, "add")).status_code == (403 if model in (Argument, SourceCheck) else 200)
 
 
 @pytest.mark.parametrize("model", MODELS)
