@@ -174,6 +174,22 @@ class FoundIn(models.TextChoices):
     ORGANIZATION = "organization", _("In the organization’s name")
 
 
+class ReportKind(models.TextChoices):
+    """What somebody tells us about a record."""
+
+    MISTAKE = "mistake", _("Something is wrong")
+    CONFIRM = "confirm", _("We are this organization and confirm the entry")
+    DISPUTE = "dispute", _("We are this organization and dispute the entry")
+
+
+class Outcome(models.TextChoices):
+    """What came of a report."""
+
+    CORRECTED = "corrected", _("corrected")
+    UNCHANGED = "unchanged", _("looked into, left as it is")
+    RECORDED = "recorded", _("recorded as the organization’s reply")
+
+
 class Rows(models.TextChoices):
     """Which rows of a comparison are shown; the same words as comparing.matrix.ROWS."""
 

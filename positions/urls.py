@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
-from positions.views import about, browse, compare, components, organization, position, question, texts, topic
+from positions.views import about, browse, compare, components, organization, position, question, report, texts, topic
 from positions.views.health import healthz
 from positions.views.pictures import serving as pictures
 from positions.views.pictures.loading import PICTURES
@@ -32,6 +32,8 @@ pages = [
     path("positions/<slug:position>/history/", position.history, name="position-history"),
     path("organizations/", organization.listing, name="organization-list"),
     path("organizations/<slug:organization>/", organization.detail, name="organization-detail"),
+    path("corrections/", report.report, name="report"),
+    path("corrections/thanks/", report.thanks, name="report-thanks"),
     path("search/suggestions/", browse.suggestions, name="suggestions"),
     path("search/", browse.everywhere, name="search"),
     path("about/", about.about, name="about"),

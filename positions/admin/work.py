@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from positions.choices import AnchorState, Finding, Status
-from positions.models import Argument, Document, LineOfArgument, Organization, Position, SourceCheck, Topic
+from positions.models import Argument, Document, LineOfArgument, Organization, Position, Report, SourceCheck, Topic
 
 SHOWN = 20
 ALIVE = ~Q(status=Status.WITHDRAWN)
@@ -41,6 +41,7 @@ TASKS = {
         Task("no-answer", _("without an answer, or not readable"), Q(finding__in=[Finding.SILENT, Finding.UNREADABLE])),
     ],
     Document: [Task("unused", _("kept for no source yet"), Q(sources=None))],
+    Report: [Task("waiting", _("report without an answer"), Q(outcome=""))],
     Organization: [Task("no-position", _("without a position"), Q(positions=None))],
     LineOfArgument: [Task("unused", _("used by no position"), Q(arguments=None))],
     Topic: [Task("unused", _("used by no position"), Q(arguments=None, tagged_positions=None))],

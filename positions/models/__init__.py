@@ -6,6 +6,7 @@ from positions.models.document import Document
 from positions.models.organization import Organization
 from positions.models.position import Position, Source
 from positions.models.question import Question, QuestionTopic, Stance
+from positions.models.report import Report
 from positions.models.step import StepTaken
 from positions.models.topic import TaggedPosition, Topic
 from positions.models.version import ContentVersion, TouchedPosition
@@ -19,6 +20,7 @@ __all__ = [
     "Position",
     "Question",
     "QuestionTopic",
+    "Report",
     "Source",
     "SourceCheck",
     "Stance",

@@ -31,4 +31,8 @@ def detail(request, organization):
     arguments = arguments_with_links().filter(position__in=positions).select_related("topic")
     for position in positions:
         position.points = [argument for argument in arguments if argument.position_id == position.pk]
-    return page(request, "positions/organization.html", {"organization": organization, "positions": positions})
+    return page(
+        request,
+        "positions/organization.html",
+        {"organization": organization, "positions": positions, "reports": organization.reports.answered()},
+    )

@@ -30,6 +30,7 @@ def detail(request, position):
         "reading": reading,
         "typed": typed,
         "hits": len(hits),
+        "reports": position.reports.answered(),
         "unused": unused_lines(position, own=reading.arguments),
         "others": _others(position),
     }

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 NAMES = ["home", "overview", "browse", "compare", "topics", "topic", "line", "position", "organizations"]
 NAMES += ["organization", "search", "about", "method", "texts", "changes", "scale", "sides", "grid", "map"]
-NAMES += ["argument-map", "timeline", "history", "sitemap", "robots"]
+NAMES += ["argument-map", "timeline", "history", "report", "report-thanks", "sitemap", "robots"]
 
 
 def pages_of(position):
@@ -34,6 +34,8 @@ def pages_of(position):
         "argument-map": reverse("argument-map", args=[question]),
         "timeline": reverse("timeline", args=[question]),
         "history": reverse("position-history", args=[position.slug]),
+        "report": reverse("report") + f"?position={position.slug}",
+        "report-thanks": reverse("report-thanks"),
         "sitemap": reverse("sitemap"),
         "robots": reverse("robots"),
     }

@@ -7,6 +7,7 @@ from positions.models.argument import Argument, LineOfArgument
 from positions.models.organization import Organization
 from positions.models.position import Position, Source
 from positions.models.question import Question, QuestionTopic, Stance
+from positions.models.report import Report
 from positions.models.topic import TaggedPosition, Topic
 from positions.models.version import ContentVersion, TouchedPosition
 
@@ -28,6 +29,7 @@ WATCHED = [
     LineOfArgument,
     LineOfArgument.answers.through,
     Argument.responds_to.through,
+    Report,
     Revision,
     RevisionVersion,
 ]
