@@ -7,14 +7,25 @@ The phone is Lighthouse's: 1.6 Mbit/s, 150 ms to and fro, a processor four times
 import os
 import statistics
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 QUESTION = "/questions/qualified-immunity"
+DATA = Path(__file__).parents[2] / "positions/data/qualified-immunity/organizations"
+
+
+def columns(number):
+    """So many organizations of the shipped question, as the address of a comparison names them."""
+    return "&".join(f"org={path.stem}" for path in sorted(DATA.glob("*.yaml"))[:number])
+
+
 PAGES = {
     "overview": f"{QUESTION}/",
     "positions": f"{QUESTION}/positions/",
     "compare": f"{QUESTION}/compare/?org=iacp&org=cato-institute&org=fraternal-order-of-police",
+    "compare 12": f"{QUESTION}/compare/?{columns(12)}",
+    "compare 60": f"{QUESTION}/compare/?{columns(60)}",
     "two texts": f"{QUESTION}/texts/?left=iacp&right=cato-institute",
     "topics": f"{QUESTION}/topics/",
     "topic": f"{QUESTION}/topics/accountability/",
@@ -49,6 +60,7 @@ def load(browser, address):
     devtools.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
     page.add_init_script(OBSERVE)
     page.goto(address, wait_until="networkidle")
+    page.wait_for_function("window.paint > 0")
     shift, paint = page.evaluate("[window.shift, window.paint]")
     context.close()
     script = sum(size for request, size in sizes.items() if kinds.get(request) == "Script")
