@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from itertools import count
+from pkgutil import iter_modules
 from types import SimpleNamespace
 
 from django.apps import apps
@@ -10,6 +11,8 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.text import slugify
 
+from positions import migrations
+from positions.migrations._roles import give_rights
 from positions.models import (
     Argument,
     Document,
@@ -26,7 +29,9 @@ from positions.models import (
 )
 
 _numbers = count(1)
-_roles = import_module("positions.migrations.0004_roles").Migration.operations[0]
+_names = [module.name for module in iter_modules(migrations.__path__) if not module.name.startswith("_")]
+_operations = [step for name in _names for step in import_module(f"positions.migrations.{name}").Migration.operations]
+_rights = [step for step in _operations if getattr(getattr(step, "code", None), "func", None) is give_rights]
 
 
 def make_question(title=None, **fields):
@@ -123,7 +128,8 @@ def make_editor(role="author", **fields):
     if role == "superuser":
         return User.objects.create_superuser(**fields)
     if not Group.objects.exists():  # a test in the browser has emptied the tables
-        _roles.code(apps, SimpleNamespace(connection=connection))
+        for rights in _rights:
+            rights.code(apps, SimpleNamespace(connection=connection))
     editor = User.objects.create_user(**fields)
     editor.groups.set([Group.objects.get(name=role)])
     return editor

@@ -41,13 +41,16 @@ WHERE_FOCUS_IS = """() => {
 }"""
 
 
-def found_by_axe(page, *, width=1280):
-    """What axe calls a violation or cannot decide, in light, dark and forced colors; nothing floats over a target."""
+def found_by_axe(page, *, width=1280, within=None):
+    """What axe calls a violation or cannot decide, in light, dark and forced colors; nothing floats over a target.
+
+    `within` is the selector of a part of the page, when the rest is not ours.
+    """
     page.set_viewport_size({"width": width, "height": 4000})
     found = []
     for look, rules in LOOKS:
         page.emulate_media(**look)
-        results = AXE.run(page, options={**rules, "resultTypes": ["violations", "incomplete"]}).response
+        results = AXE.run(page, context=within, options={**rules, "resultTypes": ["violations", "incomplete"]}).response
         for rule in results["violations"] + results["incomplete"]:
             found += [(*look.values(), rule["id"], *node["target"]) for node in rule["nodes"]]
     return found
