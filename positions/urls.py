@@ -28,6 +28,7 @@ pages = [
         name="picture-file",
     ),
     path("positions/<slug:position>/", position.detail, name="position-detail"),
+    path("positions/<slug:position>/preview/", position.preview, name="position-preview"),
     path("positions/<slug:position>/changes/", position.changes, name="position-changes"),
     path("positions/<slug:position>/history/", position.history, name="position-history"),
     path("organizations/", organization.listing, name="organization-list"),

@@ -19,6 +19,14 @@ STATEMENT = "Police act fast. Fear slows them.\n\nChange would do harm. Fear slo
 
 
 @pytest.fixture
+def unpublished(world):
+    """Nothing of the world is published yet, so that all of it can be edited."""
+    for position in (world.chiefs, world.union, world.liberty):
+        position.status = "draft"
+        position.save()
+
+
+@pytest.fixture
 def world(db):
     question = make_question("Immunity")
     keep = make_stance("Keep it", question=question, side="keep")

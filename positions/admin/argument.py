@@ -1,7 +1,7 @@
 """The desk's pages of lines of argument, and the list of arguments, which are edited on their position's page."""
 
 from django.contrib import admin
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.db.models.functions import Now
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin
 from positions.admin.work import NeedsWork
+from positions.choices import Status
 from positions.forms.editing import LineForm
 from positions.models import Argument, LineOfArgument, Position
 
@@ -27,7 +28,8 @@ class LineAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         lines = super().get_queryset(request).select_related(*self.list_select_related)
-        return lines.annotate(argument_count=Count("arguments", distinct=True))
+        counted = Q(arguments__position__draft_of=None)
+        return lines.annotate(argument_count=Count("arguments", distinct=True, filter=counted))
 
     @admin.display(description=_("arguments"), ordering="argument_count")
     def argument_count(self, line):
@@ -49,6 +51,12 @@ class ArgumentAdmin(DeskAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.list_select_related).defer("position__text")
 
+    def get_search_results(self, request, queryset, search_term):
+        """What can be answered is no copy in a new draft."""
+        if request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.filter(position__draft_of=None)
+        return super().get_search_results(request, queryset, search_term)
+
     @admin.display(description=_("organization"), ordering="position__organization__name")
     def organization(self, argument):
         return argument.position.organization
@@ -56,6 +64,10 @@ class ArgumentAdmin(DeskAdmin):
     @staticmethod
     def choice_label(argument):
         return f"{argument.position.organization.short_name} – {argument.topic}: {argument.claim}"
+
+    def kept_from_deleting(self, keys):
+        """An argument goes from a draft; what a reviewer reads stays as it is, too."""
+        return Position.objects.filter(arguments__in=keys).exclude(status=Status.DRAFT).distinct()
 
     def has_add_permission(self, request):
         return False

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from positions.forms.editing import RevisedForm
 from positions.forms.fields import ChooseOne, ChooseSeveral, PlainText, SeveralField, is_key
+from positions.models import Position
 
 
 class Choosing:
@@ -54,6 +55,16 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
 
     def view_on_site(self, record):
         return record.get_absolute_url()
+
+    def kept_from_deleting(self, keys):
+        """The published positions that would change or go with the records of these primary keys: none does at once."""
+        return Position.objects.none()
+
+    def get_deleted_objects(self, objs, request):
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        kept = self.kept_from_deleting([record.pk for record in objs]).select_related("organization")
+        named = [f"{position} ({position.get_status_display()})" for position in kept]
+        return to_delete, counts, lacking, [*protected, *named]
 
     def save_model(self, request, obj, form, change):
         if change:

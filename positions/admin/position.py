@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.filling import FromDocument
+from positions.admin.steps import StepPages
 from positions.admin.work import NeedsWork
-from positions.choices import AnchorState, How, Status
+from positions.choices import AnchorState, How, Status, StepName
 from positions.forms.editing import PositionForm
 from positions.forms.quoting import ArgumentForm, ArgumentFormSet
 from positions.forms.rows import SourceForm, SourceFormSet
@@ -67,7 +68,7 @@ class Arguments(DeskRows):
 
 
 @admin.register(Position)
-class PositionAdmin(FromDocument, DeskAdmin):
+class PositionAdmin(StepPages, FromDocument, DeskAdmin):
     form = PositionForm
     inlines = [Sources, Arguments]
     list_display = ["organization", "title", "stance", "standing", "dated", "argument_count", "look_count"]
@@ -107,8 +108,43 @@ class PositionAdmin(FromDocument, DeskAdmin):
         positions = super().get_queryset(request).select_related(*self.list_select_related)
         return positions.defer("text").annotate(**counts)
 
+    def has_change_permission(self, request, obj=None):
+        """What readers see, or a reviewer reads, stays as it is; who typed into it meanwhile is told by the form."""
+        saving = request.method == "POST" and request.resolver_match.url_name == "positions_position_change"
+        return super().has_change_permission(request, obj) and (not obj or obj.status == Status.DRAFT or saving)
+
+    def get_fieldsets(self, request, obj=None):
+        """A new draft has no address of its own to choose: its original keeps the one it has."""
+        if not obj or not obj.draft_of_id:
+            return self.fieldsets
+        return [
+            (title, options | {"fields": [name for name in options["fields"] if name != "slug"]})
+            for title, options in self.fieldsets
+        ]
+
+    def get_search_results(self, request, queryset, search_term):
+        """What can be superseded is no draft of something else."""
+        if request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.originals()
+        return super().get_search_results(request, queryset, search_term)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj:
+            stored = self.get_object(request, str(obj.pk))  # a form that is refused has written into `obj`
+            context["standing"] = self.standing_of(request, stored)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def kept_from_deleting(self, keys):
+        return Position.objects.published().filter(pk__in=keys)
+
+    @staticmethod
+    def choice_label(position):
+        return _("%(position)s (new draft)") % {"position": position} if position.draft_of_id else str(position)
+
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def standing(self, position):
+        if position.draft_of_id:
+            return _("new draft, in review") if position.status == Status.IN_REVIEW else _("new draft")
         superseded = position.status == Status.PUBLISHED and not position.is_current
         return _("published, superseded") if superseded else position.get_status_display()
 
@@ -136,7 +172,8 @@ class PositionAdmin(FromDocument, DeskAdmin):
         return only | super().get_changeform_initial_data(request)
 
     def view_on_site(self, position):
-        return position.get_absolute_url() if position.status == Status.PUBLISHED else None
+        """None also while a refused form has left it without a slug."""
+        return position.get_absolute_url() if position.status == Status.PUBLISHED and position.slug else None
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -190,9 +227,8 @@ class PositionAdmin(FromDocument, DeskAdmin):
             self.message_user(request, format_html("{}{}", text, links), messages.WARNING)
 
     def _tell_who_sees_it(self, request, position):
-        if position.status == Status.PUBLISHED:
-            link = format_html('<a href="{}">{}</a>', position.get_absolute_url(), _("See it as readers do"))
-            self.message_user(request, format_html("{} {}", _("It is published."), link))
-        else:
-            message = _("Readers do not see it while its status is “%(status)s”.")
-            self.message_user(request, message % {"status": position.get_status_display()})
+        preview = reverse("position-preview", args=[position.slug])
+        submit = reverse("admin:positions_position_step", args=[position.pk, StepName.SUBMIT])
+        links = [(preview, _("See it as readers would")), (submit, StepName.SUBMIT.label)]
+        shown = format_html_join(" · ", '<a href="{}">{}</a>', links)
+        self.message_user(request, format_html("{} {}", _("It is a draft, which readers do not see."), shown))

@@ -1,7 +1,7 @@
 """The desk's pages of questions, with their scale of stances and their vocabulary of topics."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin, DeskRows
@@ -37,7 +37,7 @@ class QuestionAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         counts = {
-            "position_count": Count("positions", distinct=True),
+            "position_count": Count("positions", distinct=True, filter=Q(positions__draft_of=None)),
             "topic_count": Count("vocabulary", distinct=True),
         }
         return super().get_queryset(request).annotate(**counts)

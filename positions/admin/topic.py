@@ -1,7 +1,7 @@
 """The desk's pages of topics."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin, DeskRows
@@ -32,8 +32,10 @@ class TopicAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         counts = {
-            "argument_count": Count("arguments", distinct=True),
-            "position_count": Count("tagged_positions", distinct=True),
+            "argument_count": Count("arguments", distinct=True, filter=Q(arguments__position__draft_of=None)),
+            "position_count": Count(
+                "tagged_positions", distinct=True, filter=Q(tagged_positions__content_object__draft_of=None)
+            ),
         }
         return super().get_queryset(request).annotate(**counts)
 

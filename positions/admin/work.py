@@ -1,39 +1,84 @@
 """What needs an editor's hand: a filter of the desk's lists, and one page that shows it all."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from positions.choices import AnchorState, Finding, Status
-from positions.models import Argument, Document, LineOfArgument, Organization, Position, Report, SourceCheck, Topic
+from positions.choices import UNPUBLISHED, AnchorState, Coding, Finding, Reply, Status, StepName
+from positions.models import (
+    Argument,
+    Document,
+    LineOfArgument,
+    Organization,
+    Position,
+    Report,
+    SourceCheck,
+    StepTaken,
+    Topic,
+)
+from positions.publishing import edited_by
 
 SHOWN = 20
-ALIVE = ~Q(status=Status.WITHDRAWN)
+ALIVE = ~Q(status=Status.WITHDRAWN) & Q(draft=None)  # what is mended is mended in the new draft where there is one
+IN_HAND = ~Q(position__status=Status.WITHDRAWN) & Q(position__draft=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """A kind of work: its name in addresses, its title, and which records it concerns, for all or for one editor."""
+
     name: str
     title: str
-    condition: Q
+    condition: Q | Callable
+
+    def among(self, records, *, user):
+        return self.condition(records, user) if callable(self.condition) else records.filter(self.condition)
 
 
+def waiting_for(positions, user):
+    """What the editor is to review, and what was sent back to them."""
+    last = StepTaken.objects.filter(position=OuterRef("pk")).values("step")[:1]
+    positions = edited_by(user, positions=positions).annotate(last_step=Subquery(last))
+    waiting = Q(mine=True, status=Status.DRAFT, last_step=StepName.RETURN)
+    if user.has_perm("positions.publish_position"):
+        by_others = Q(mine=False) if settings.REVIEW_BY_ANOTHER else Q()
+        waiting |= Q(status=Status.IN_REVIEW, publish_at=None) & by_others
+    return positions.filter(waiting)
+
+
+def drafts_of(positions, user):
+    return edited_by(user, positions=positions).filter(mine=True, status=Status.DRAFT)
+
+
+def overdue(positions, user):
+    return positions.filter(publish_at__lte=timezone.now())
+
+
+# A further kind of work is one more line here.
 TASKS = {
-    Argument: [
-        Task("lost", _("quotation lost"), Q(anchor_state=AnchorState.LOST)),
-        Task("changed", _("quotation changed"), Q(anchor_state=AnchorState.CHANGED)),
-        Task("moved", _("quotation moved"), Q(anchor_state=AnchorState.MOVED)),
-    ],
     Position: [
-        Task("waiting", _("draft or in review"), Q(status__in=[Status.DRAFT, Status.IN_REVIEW])),
+        Task("waiting", _("waiting for you"), waiting_for),
+        Task("own-drafts", _("drafts that you edited"), drafts_of),
+        Task("overdue", _("to be published by now, and not published"), overdue),
         Task("no-source", _("without a source"), ALIVE & Q(sources=None)),
         Task("no-argument", _("without an argument"), ALIVE & Q(arguments=None)),
+        Task("partial", _("read only in part"), ALIVE & Q(coding=Coding.PARTIAL)),
+        Task("disputed", _("disputed by the organization"), ALIVE & Q(reply=Reply.DISPUTED)),
+        Task("unpublished", _("draft or in review"), Q(status__in=UNPUBLISHED)),
+    ],
+    Argument: [
+        Task("lost", _("quotation lost"), IN_HAND & Q(anchor_state=AnchorState.LOST)),
+        Task("changed", _("quotation changed"), IN_HAND & Q(anchor_state=AnchorState.CHANGED)),
+        Task("moved", _("quotation moved"), IN_HAND & Q(anchor_state=AnchorState.MOVED)),
     ],
     SourceCheck: [
         Task("gone", _("gone"), Q(finding=Finding.GONE)),
@@ -58,7 +103,7 @@ class NeedsWork(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         task = self.tasks.get(self.value())
-        return queryset.filter(task.condition) if task else queryset
+        return task.among(queryset, user=request.user) if task else queryset
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +127,7 @@ def _find(request):
         desk = admin.site.get_model_admin(model)
         if desk.has_view_permission(request):
             for task in tasks:
-                yield _found(desk, task, desk.get_queryset(request).filter(task.condition))
+                yield _found(desk, task, task.among(desk.get_queryset(request), user=request.user))
 
 
 def _found(desk, task, records):

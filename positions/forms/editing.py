@@ -16,6 +16,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from positions.choices import Status
 from positions.forms.fields import ChooseSeveral, PartialDateField, SeveralField
 from positions.models import LineOfArgument, Position, Stance, TaggedPosition, Topic
 
@@ -110,9 +111,10 @@ class PositionForm(DatedForm, RevisedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "slug" not in self.fields:  # for someone who may only look at the page
+        if "stance" not in self.fields:  # for someone who may only look at the page
             return
-        self.fields["slug"].required = False
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
         self.fields["stance"].choices = self._stances()
         if self.instance.pk:
             self.fields["question"].disabled = True  # its arguments keep to the question's topics and lines
@@ -122,10 +124,18 @@ class PositionForm(DatedForm, RevisedForm):
     def clean(self):
         cleaned = super().clean()
         organization, question = cleaned.get("organization"), cleaned.get("question")
+        self._refuse_what_is_no_draft()
         if organization and question and cleaned.get("slug") == "":
             others = Position.objects.exclude(pk=self.instance.pk)
             cleaned["slug"] = others.free_slug(f"{organization.slug}-{question.slug}")
         return cleaned
+
+    def _refuse_what_is_no_draft(self):
+        """Somebody may have taken it on while it was open here; only then is there something to save at all."""
+        status = Position.objects.filter(pk=self.instance.pk).values_list("status", flat=True).first()
+        if status not in (None, Status.DRAFT):
+            message = _("Not saved: its status is “%(status)s” now, and only drafts are edited.")
+            self.add_error(None, message % {"status": Status(status).label})
 
     def _stances(self):
         """Under the title of their question; of a stored position only those of its own."""

@@ -70,8 +70,9 @@ class ArgumentForm(NumberedForm):
         if line and line.question_id != question:
             self.add_error("line", _("This line belongs to another question."))
         if answered and "responds_to" in self.changed_data:
-            same_position = Q(position=self.instance.position_id)
-            if answered.filter(same_position | ~Q(position__question=question)).exists():
+            own = [self.instance.position_id, self.instance.position.draft_of_id]
+            others = Q(position__question=question, position__draft_of=None) & ~Q(position__in=filter(None, own))
+            if answered.exclude(others).exists():
                 self.add_error("responds_to", _("Choose arguments of other positions on the same question."))
 
 

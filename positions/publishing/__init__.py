@@ -1,6 +1,7 @@
 """What becomes of a record once it is written: its way to readers, and its history."""
 
-from positions.publishing.drafts import begin_draft, discard_draft, keep_draft
+from positions.publishing.differences import Difference, differences_of
+from positions.publishing.drafts import begin_draft
 from positions.publishing.history import Entry, history_of, record
 from positions.publishing.imports import changed_since, record_import, revisions
 from positions.publishing.requirements import Missing, missing_in
@@ -12,29 +13,31 @@ from positions.publishing.workflow import (
     edited_by,
     editors_of,
     reasons_against,
+    state_of,
     steps_of,
     take_step,
 )
 
 __all__ = [
     "STEPS",
+    "Difference",
     "Entry",
     "Missing",
     "Refused",
     "Step",
     "begin_draft",
     "changed_since",
-    "discard_draft",
+    "differences_of",
     "edited_by",
     "editors_of",
     "history_of",
-    "keep_draft",
     "missing_in",
     "publish_due",
     "reasons_against",
     "record",
     "record_import",
     "revisions",
+    "state_of",
     "steps_of",
     "take_step",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import CharField, F, Model, Value
+from django.db.models import CharField, Field, Model, Value
 from django.db.models.functions import Cast, Concat
 
 from positions.choices import UNPUBLISHED, How, Status, StepName
@@ -18,7 +18,7 @@ _NO_TITLE = Concat(Value("#"), Cast("pk", CharField()))
 
 
 @transaction.atomic
-def begin_draft(original: Position, *, user: User) -> Position:
+def begin_draft(original: Position, *, user: User, comment: str = "") -> Position:
     """The new draft of a position that readers have seen: the one that is begun already, or a copy of it.
 
     A position that they have not seen is a draft itself.
@@ -38,7 +38,7 @@ def begin_draft(original: Position, *, user: User) -> Position:
         for row in answers.objects.filter(from_argument__position=original)
     )
     _put_tags(original, draft)
-    StepTaken.objects.create(position=original, step=StepName.REVISE, user=user)
+    StepTaken.objects.create(position=original, step=StepName.REVISE, user=user, comment=comment)
     record([draft], how=How.BEGUN)
     return draft
 
@@ -67,27 +67,37 @@ def publish_draft(draft: Position) -> Position:
 
 
 @transaction.atomic
-def discard_draft(draft: Position, *, user: User, comment: str = "") -> None:
-    """Delete the draft; its history keeps its last state."""
-    StepTaken.objects.filter(position=draft).update(position=draft.draft_of_id)
-    StepTaken.objects.create(position_id=draft.draft_of_id, step=StepName.DISCARD, user=user, comment=comment)
+def discard_draft(draft: Position, *, user: User, comment: str = "") -> Position:
+    """Delete the draft, whose history keeps its last state; the original."""
+    original = draft.draft_of
+    StepTaken.objects.filter(position=draft).update(position=original)
+    StepTaken.objects.create(position=original, step=StepName.DISCARD, user=user, comment=comment)
     draft.delete()
+    return original
 
 
 @transaction.atomic
-def keep_draft(draft: Position, *, user: User, seen: int, comment: str = "") -> None:
-    """Note that an editor has seen revision `seen` of the published record, and wants the draft in its place."""
-    Position.objects.filter(pk=draft.pk).update(based_on=seen, revision=F("revision") + 1)
+def keep_draft(draft: Position, *, user: User, comment: str = "") -> Position:
+    """Note that an editor has seen the published record as it is now, and wants the draft in its place."""
+    draft.based_on = draft.draft_of.revision
+    draft.revision += 1
+    draft.save()
     StepTaken.objects.create(position=draft, step=StepName.CONFIRM, user=user, comment=comment)
+    return draft
+
+
+def is_behind(draft: Position) -> bool:
+    """Whether the published record was changed after the draft was begun."""
+    return bool(draft.draft_of_id) and draft.draft_of.revision != draft.based_on
+
+
+def content_fields(model: type[Model]) -> list[Field]:
+    """The columns that a row shares with its draft."""
+    return [field for field in model._meta.concrete_fields if field.name not in _OF_ITS_OWN]
 
 
 def _content(row: Model) -> dict:
-    """The columns that a row shares with its draft."""
-    return {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if field.name not in _OF_ITS_OWN
-    }
+    return {field.attname: getattr(row, field.attname) for field in content_fields(type(row))}
 
 
 def _copy_parts(rows: Iterable[Model], draft: Position, *, sources: Mapping[int, int] | None = None) -> dict[int, int]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from positions.choices import Status
 from positions.models import Argument, Position
+from positions.publishing.drafts import is_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _of_argument(argument: Argument, *, looked_at: bool, vocabulary: set[int]) -
 
 
 def _of_its_draft(position: Position) -> Iterator[Missing]:
-    if position.draft_of and position.draft_of.revision != position.based_on:
+    if is_behind(position):
         text = _(
             "The published record was changed after this draft was begun: compare them, and keep or edit this one."
         )

@@ -32,6 +32,6 @@ def _publish(position: Position) -> Outcome:
     if approval is None or approval.user is None or not approval.user.is_active:
         return Outcome(position, [Missing(_("Who approved it has no account any more: somebody else is to."))])
     try:
-        return Outcome(take_step(position, step=PUBLISHING, user=approval.user, seen=position.revision), [])
+        return Outcome(take_step(position, step=PUBLISHING, user=approval.user), [])
     except Refused as refused:
         return Outcome(position, refused.reasons)

@@ -15,7 +15,7 @@ from reversion.models import Version
 
 from positions.choices import How, Status, StepName
 from positions.models import Position, StepTaken
-from positions.publishing.drafts import publish_draft
+from positions.publishing.drafts import begin_draft, discard_draft, is_behind, keep_draft, publish_draft
 from positions.publishing.history import record
 from positions.publishing.requirements import Missing, missing_in
 
@@ -27,7 +27,8 @@ class Step:
     """From which status to which, and who may.
 
     `by_another`: only by somebody who did not edit what is to be published; `alone`: only at a desk where that rule is
-    lifted; `checked`: only when nothing is missing; `explained`: only with a remark.
+    lifted; `of_draft`: only of a new draft of what readers have seen; `checked`: only when nothing is missing;
+    `explained`: only with a remark.
     """
 
     name: StepName
@@ -36,6 +37,7 @@ class Step:
     permission: str
     by_another: bool = False
     alone: bool = False
+    of_draft: bool = False
     checked: bool = False
     explained: bool = False
 
@@ -47,6 +49,10 @@ STEPS = (
     Step(StepName.RETURN, Status.IN_REVIEW, Status.DRAFT, EDIT, explained=True),
     Step(StepName.WITHDRAW, Status.PUBLISHED, Status.WITHDRAWN, PUBLISH, explained=True),
     Step(StepName.RESTORE, Status.WITHDRAWN, Status.PUBLISHED, PUBLISH, checked=True),
+    Step(StepName.REVISE, Status.PUBLISHED, Status.PUBLISHED, EDIT),
+    Step(StepName.REVISE, Status.WITHDRAWN, Status.WITHDRAWN, EDIT),
+    Step(StepName.CONFIRM, Status.DRAFT, Status.DRAFT, EDIT, of_draft=True),
+    Step(StepName.DISCARD, Status.DRAFT, Status.DRAFT, EDIT, of_draft=True),
 )
 
 
@@ -60,11 +66,14 @@ class Refused(Exception):
 
 def steps_of(position: Position, *, user: User) -> list[Step]:
     """The steps that the user may take from where the position stands, as far as roles decide it."""
-    reviewed = settings.REVIEW_BY_ANOTHER
     return [
         step
         for step in STEPS
-        if step.before == position.status and user.has_perm(step.permission) and not (step.alone and reviewed)
+        if step.before == position.status
+        and user.has_perm(step.permission)
+        and not (step.alone and settings.REVIEW_BY_ANOTHER)
+        and not (step.of_draft and not position.draft_of_id)
+        and not (step.name == StepName.CONFIRM and not is_behind(position))
     ]
 
 
@@ -79,6 +88,8 @@ def reasons_against(position: Position, *, step: Step, user: User) -> list[Missi
         text = _("You edited this draft, so somebody else is to publish it.")
         hint = _("At a desk of one person, REVIEW_BY_ANOTHER=off in the file .env lifts this rule.")
         reasons.append(Missing(f"{text} {hint}"))
+    if step.name == StepName.DISCARD and not user.has_perm(PUBLISH) and not editors_of(position) <= {user.pk}:
+        reasons.append(Missing(_("Others have edited this draft: somebody who may publish it is to discard it.")))
     return reasons + (missing_in(position) if step.checked else [])
 
 
@@ -94,6 +105,11 @@ def edited_by(user: User, *, positions: QuerySet[Position]) -> QuerySet[Position
     return positions.annotate(mine=Exists(versions.filter(revision__user=user)))
 
 
+def state_of(position: Position) -> int:
+    """A number that grows with every save of the position and, where it is a new draft, of its original."""
+    return position.revision + (position.draft_of.revision if position.draft_of_id else 0)
+
+
 def take_step(
     position: Position,
     *,
@@ -105,8 +121,8 @@ def take_step(
 ) -> Position:
     """Take the step, or raise Refused with every reason against it; the position as it stands then.
 
-    `seen` is the revision that the user had before them, `at` the time when it is to be published, if that is to come.
-    Publishing a new draft answers with its original.
+    `seen` is the state that the user had before them, `at` the time when it is to be published, if that is to come.
+    Publishing or discarding a new draft answers with its original, beginning one with the draft.
     """
     try:
         with transaction.atomic():
@@ -124,7 +140,7 @@ def take_step(
 
 
 def _misunderstandings(stored: Position, step: Step, comment: str, seen: int | None) -> Iterator[Missing]:
-    if seen is not None and seen != stored.revision:
+    if seen is not None and seen != state_of(stored):
         yield Missing(_("It was changed after you opened it: look at it again."))
     if step.explained and not comment.strip():
         yield Missing(_("Say why in a remark: the others are to know."), "id_comment")
@@ -139,6 +155,12 @@ def _schedule(stored: Position, user: User, comment: str, at: datetime) -> Posit
 
 
 def _go(stored: Position, step: Step, user: User, comment: str) -> Position:
+    if step.name == StepName.REVISE:
+        return begin_draft(stored, user=user, comment=comment)
+    if step.name == StepName.DISCARD:
+        return discard_draft(stored, user=user, comment=comment)
+    if step.name == StepName.CONFIRM:
+        return keep_draft(stored, user=user, comment=comment)
     StepTaken.objects.create(position=stored, step=step.name, user=user, comment=comment)
     if stored.draft_of_id and step.after == Status.PUBLISHED:
         stored = publish_draft(stored)

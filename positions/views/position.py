@@ -1,12 +1,18 @@
 """One position: its statement with the passages marked, and how its wording changed since an earlier one."""
 
+from functools import wraps
+from http import HTTPStatus
+
 from django.apps import apps
 from django.db.models import F
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from positions.choices import How
+from positions.choices import How, Status, StepName
+from positions.comparing.loading import arguments_with_links
 from positions.comparing.reading import load_readings, unused_lines
 from positions.comparing.wording import changes_between
 from positions.forms.parameters import Parameters
@@ -17,13 +23,54 @@ from positions.searching.typed import parse
 from positions.views.rendering import page
 
 
+def the_position(view):
+    """Gives the view the published position of the address; one that was withdrawn answers for itself, with 410."""
+
+    @wraps(view)
+    def found(request, position):
+        seen = Position.objects.filter(status__in=[Status.PUBLISHED, Status.WITHDRAWN])
+        position = get_object_or_404(_with_all(seen), slug=position)
+        if position.status == Status.WITHDRAWN:
+            since = position.steps_taken.filter(step=StepName.WITHDRAW).first()
+            context = {"question": position.question, "position": position, "since": since}
+            return render(request, "positions/withdrawn.html", context, status=HTTPStatus.GONE)
+        return view(request, position)
+
+    return found
+
+
 @require_safe
+@the_position
 def detail(request, position):
-    published = Position.objects.published().for_lists().select_related("question").prefetch_related("sources")
-    position = get_object_or_404(published, slug=position)
+    return _detail(request, position)
+
+
+@never_cache
+@require_safe
+def preview(request, position):
+    """The same page of what is not published, for editors; to everybody else it is not there."""
+    if not (request.user.is_staff and request.user.has_perm("positions.view_position")):
+        raise Http404
+    position = get_object_or_404(_with_all(Position.objects).select_related("draft_of"), slug=position)
+    return _detail(request, position, preview=position.slug)
+
+
+def _with_all(positions):
+    return positions.for_lists().select_related("question").prefetch_related("sources")
+
+
+def _detail(request, position, preview=""):
+    others = _others(position)
+    if position.draft_of:
+        position.slug = position.draft_of.slug  # its links lead to what is published already
     typed = Parameters(request.GET).typed("q")
     hits = hits_in(position.text, typed=parse(typed)) if typed else []
     [reading] = load_readings([position], hits=hits)
+    if position.draft_of:
+        published = arguments_with_links().filter(position=position.draft_of)
+        answers = {argument.pk: argument.answers for argument in published}
+        for argument in reading.arguments:
+            argument.answers = answers.get(argument.draft_of_id, [])
     context = {
         "question": position.question,
         "position": position,
@@ -32,14 +79,15 @@ def detail(request, position):
         "hits": len(hits),
         "reports": position.reports.answered(),
         "unused": unused_lines(position, own=reading.arguments),
-        "others": _others(position),
+        "others": others,
+        "preview": preview,
     }
     return page(request, "positions/position.html", context)
 
 
 @require_safe
+@the_position
 def changes(request, position):
-    position = get_object_or_404(Position.objects.published().for_lists().select_related("question"), slug=position)
     others = {other.slug: other for other in _others(position) if other.has_text}
     parameters = Parameters(request.GET)
     asked = parameters.many("from", known=others, what=_("other dated statement of this organization"))
@@ -55,9 +103,8 @@ def changes(request, position):
 
 
 @require_safe
+@the_position
 def history(request, position):
-    published = Position.objects.published().select_related("organization", "question").defer("text")
-    position = get_object_or_404(published, slug=position)
     entries = [
         {
             "entry": entry,
@@ -76,7 +123,7 @@ def _others(position):
     return list(
         Position.objects.published()
         .filter(organization=position.organization_id, question=position.question_id)
-        .exclude(pk=position.pk)
+        .exclude(pk__in=[position.pk, position.draft_of_id or position.pk])
         .for_lists()
         .with_text_flag()
         .order_by(F("published").desc(nulls_last=True), "-pk")

@@ -7,7 +7,7 @@ from tests.admin.filling import address
 from tests.make import make_position
 
 
-def test_it_asks_first_and_shows_what_goes_along(admin_client, world):
+def test_it_asks_first_and_shows_what_goes_along(admin_client, unpublished, world):
     page = admin_client.get(address(Organization, "delete", world.chiefs.organization_id))
     assert "Statement of the chiefs" in page.content.decode()
     assert "Officers would hesitate." in page.content.decode()
@@ -43,17 +43,31 @@ def delete_selected(client, *records):
 def test_after_a_position_is_deleted_from_the_list_the_former_one_is_current_again(admin_client, world):
     later = make_position(organization=world.union.organization, stance=world.keep, supersedes=world.union)
     assert not Position.objects.get(pk=world.union.pk).is_current
+    later.status = "withdrawn"
+    later.save()
     delete_selected(admin_client, later)
     assert Position.objects.get(pk=world.union.pk).is_current
 
 
-def test_with_its_last_argument_a_position_loses_the_topic_that_only_it_brought(admin_client, world):
+@pytest.mark.parametrize("name", ["organization", "position", "argument"])
+def test_what_readers_see_is_not_deleted_and_the_page_says_so(admin_client, world, name):
+    records = {"organization": world.chiefs.organization, "position": world.chiefs, "argument": world.quoted}
+    record = records[name]
+    page = admin_client.post(address(type(record), "delete", record.pk), {"post": "yes"}, follow=True).content.decode()
+    assert "Statement of the chiefs (published)" in page
+    chosen = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
+    page = admin_client.post(address(type(record), "changelist"), chosen).content.decode()
+    assert "Statement of the chiefs (published)" in page
+    assert type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_with_its_last_argument_a_position_loses_the_topic_that_only_it_brought(admin_client, unpublished, world):
     assert list(world.chiefs.tags.names()) == ["Safety"]
     delete_selected(admin_client, world.quoted)
     assert list(world.chiefs.tags.names()) == []
 
 
-def test_an_argument_deleted_in_the_form_takes_its_topic_along(submit, world):
+def test_an_argument_deleted_in_the_form_takes_its_topic_along(submit, unpublished, world):
     submit(address(Position, "change", world.chiefs.pk), {"arguments-0-DELETE": "on"})
     assert not Argument.objects.filter(position=world.chiefs).exists()
     assert list(world.chiefs.tags.names()) == []

@@ -17,7 +17,7 @@ def found(client):
 
 
 def make_complete_position():
-    position = make_position(text="It is so.")
+    position = make_position(text="It is so.", coding="complete")
     make_source(position=position)
     return make_argument(position=position, quote="It is so").position
 
@@ -32,7 +32,7 @@ def test_each_kind_of_work_is_listed_with_what_it_concerns(admin_client, db):
     position = make_complete_position()
     position.text = "Nothing of it."
     position.save()
-    draft = make_position(title="Empty draft", status="draft")
+    draft = make_position(title="Empty draft", status="draft", reply="disputed", coding="complete")
     make_position(title="Empty and withdrawn", status="withdrawn", organization=draft.organization)
     make_organization("Silent Society")
     make_line("Nobody says so.", topic=position.arguments.get().topic)
@@ -43,6 +43,7 @@ def test_each_kind_of_work_is_listed_with_what_it_concerns(admin_client, db):
             f"{position.organization} – {position.arguments.get().topic}: {position.arguments.get()}"
         ],
         ("positions", "draft or in review"): [str(draft)],
+        ("positions", "disputed by the organization"): [str(draft)],
         ("positions", "without a source"): [str(draft)],
         ("positions", "without an argument"): [str(draft)],
         ("organizations", "without a position"): ["Silent Society"],

@@ -14,7 +14,7 @@ STATEMENT = (
 
 @pytest.fixture
 def position(world):
-    position = make_position(question=world.question, stance=world.keep, text=STATEMENT)
+    position = make_position(question=world.question, stance=world.keep, text=STATEMENT, status="draft")
     make_argument("They slow down.", position=position, topic=world.safety, quote="slows officers")
     return position
 

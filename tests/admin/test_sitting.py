@@ -4,7 +4,7 @@ import pytest
 
 from positions.models import Organization, Position, TaggedPosition
 from tests.admin.filling import address, errors_of, messages_of
-from tests.make import make_argument, make_organization, make_position
+from tests.make import make_argument
 
 STATEMENT = "We ask the council to keep the rule.\n\nOfficers would hesitate without it."
 
@@ -70,10 +70,13 @@ def test_its_topics_are_the_chosen_one_and_those_of_its_arguments(saved, world):
     assert dict(tags.values_list("tag__name", "chosen")) == {"Money": True, "Safety": False, "Trust": False}
 
 
-def test_readers_see_it_and_the_editor_is_told_where(saved, client):
+def test_it_is_a_draft_that_readers_do_not_see_and_the_editor_is_told_what_comes_next(saved, client):
     position, page = saved
-    assert any(f'href="{position.get_absolute_url()}"' in message for message in messages_of(page))
-    assert "Officers would hesitate" in client.get(position.get_absolute_url()).content.decode()
+    [told] = [message for message in messages_of(page) if "a draft, which readers do not see" in message]
+    for address_ in (f"{position.get_absolute_url()}preview/", f"/admin/positions/position/{position.pk}/step/submit/"):
+        assert f'href="{address_}"' in told
+    assert position.status == "draft"
+    assert client.get(position.get_absolute_url()).status_code == 404
 
 
 def test_saving_again_without_a_change_changes_nothing_but_the_revision(saved, submit):
@@ -88,10 +91,12 @@ def test_saving_again_without_a_change_changes_nothing_but_the_revision(saved, s
     assert after.revision == 2
 
 
-def test_a_draft_has_no_public_page_and_the_editor_is_told(saved, submit, admin_client):
+def test_nothing_that_is_posted_with_the_form_publishes(saved, submit, admin_client):
     position, _ = saved
-    page = submit(address(Position, "change", position.pk), {"status": "draft"})
-    assert "Readers do not see it while its status is “draft”." in messages_of(page)
+    submit(
+        address(Position, "change", position.pk), {"status": "published", "publish_at": "2020-01-01", "draft_of": ""}
+    )
+    assert Position.objects.get(pk=position.pk).status == "draft"
     page = admin_client.get(address(Position, "change", position.pk)).content.decode()
     assert "viewsitelink" not in page
 
@@ -103,15 +108,15 @@ def test_a_second_position_of_the_organization_is_numbered(saved, submit, world)
         {"stance": world.keep.pk, "title": "Another letter", "summary": "The same.", "supersedes": first.pk},
     )
     assert page.redirect_chain, errors_of(page)
-    assert Position.objects.current().get(organization=first.organization).slug == "sheriffs-of-utah-immunity-2"
+    assert first.superseded_by.get().slug == "sheriffs-of-utah-immunity-2"
 
 
-def test_a_rival_position_is_refused_with_what_to_do(saved, submit, world):
-    page = submit(
-        address(Position, "add") + f"?organization={saved[0].organization_id}",
-        {"stance": world.keep.pk, "title": "Another letter", "summary": "The same."},
-    )
-    assert "Say that this one supersedes it" in errors_of(page)["__all__"][0]
+def test_one_position_is_superseded_by_one(saved, submit, world):
+    first, _ = saved
+    page = address(Position, "add") + f"?organization={first.organization_id}"
+    fields = {"stance": world.keep.pk, "title": "Another letter", "summary": "The same.", "supersedes": first.pk}
+    submit(page, fields)
+    assert errors_of(submit(page, fields)) == {"supersedes": ["“Another letter” supersedes it already."]}
 
 
 def test_a_topic_that_is_chosen_no_more_stays_while_an_argument_has_it(saved, submit, world):
@@ -122,14 +127,6 @@ def test_a_topic_that_is_chosen_no_more_stays_while_an_argument_has_it(saved, su
     submit(page, {"topics": []})
     tags = dict(position.tagged_topics.values_list("tag__name", "chosen"))
     assert tags == {"Safety": False, "Trust": False}
-
-
-def test_a_position_that_moves_to_another_organization_leaves_the_former_one_in_order(submit, world):
-    later = make_position(organization=world.union.organization, stance=world.keep, supersedes=world.union)
-    organization = make_organization("Another Union")
-    page = submit(address(Position, "change", later.pk), {"organization": organization.pk, "supersedes": ""})
-    assert page.redirect_chain, errors_of(page)
-    assert {row.pk for row in Position.objects.current()} >= {later.pk, world.union.pk}
 
 
 def test_the_list_of_positions_counts_arguments_and_quotations_to_check(admin_client, world):

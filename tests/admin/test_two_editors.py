@@ -12,6 +12,8 @@ from positions.models import Argument, LineOfArgument, Organization, Position, Q
 from tests.admin.filling import address, errors_of, filled
 from tests.make import make_argument, make_line
 
+pytestmark = pytest.mark.usefixtures("unpublished")
+
 FIELD = {
     Organization: "name",
     Position: "title",

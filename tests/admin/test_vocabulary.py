@@ -1,8 +1,12 @@
 """Questions with their stances and topics, and lines of argument, as an editor changes them."""
 
+import pytest
+
 from positions.models import LineOfArgument, Organization, Position, Question, Topic
 from tests.admin.filling import address, errors_of
 from tests.make import make_line, make_question, make_topic
+
+pytestmark = pytest.mark.usefixtures("unpublished")
 
 
 def test_a_question_is_added_with_its_scale_and_its_topics(submit, world):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from positions.choices import StepName
 from positions.exporting import gather_documents
 from positions.models import Argument, Position, Source, StepTaken
-from positions.publishing import Refused, begin_draft, discard_draft, history_of, keep_draft, missing_in, record
+from positions.publishing import Refused, begin_draft, differences_of, history_of, missing_in, record
 from tests.make import (
     make_argument,
     make_editor,
@@ -92,10 +92,8 @@ def test_what_stays_keeps_its_address_and_its_answers_what_is_new_comes_and_what
     record([draft], how="edited", user=author)
     published = go(go(draft, StepName.SUBMIT, author), StepName.PUBLISH, reviewer)
     assert (published.slug, published.title) == (original.slug, "New title")
-    assert list(published.arguments.values_list("pk", "claim")) == [
-        (stays.pk, "Officers hesitate."),
-        (new.pk, "A new one."),
-    ]
+    claims = dict(published.arguments.values_list("pk", "claim"))
+    assert claims == {stays.pk: "Officers hesitate.", new.pk: "A new one."}
     assert list(stays.answered_by.all()) == [world.answer], "who answered it still does"
     assert list(stays.responds_to.all()) == [world.answer]
     assert list(published.sources.values_list("title", flat=True)) == ["Moved", "Second"]
@@ -122,13 +120,8 @@ def test_sources_may_change_places(original, author, reviewer):
 def spoiled(world, original, author):
     """A new draft and a first draft in review, full of words that no reader may see."""
     draft = begin_draft(original, user=author)
-    for position, status in (
-        (draft, "draft"),
-        (
-            make_position(organization=make_organization(f"{SECRET} Society"), stance=world.end, slug="kept"),
-            "in-review",
-        ),
-    ):
+    first = make_position(organization=make_organization(f"{SECRET} Society"), stance=world.end, slug="kept")
+    for position, status in ((draft, "draft"), (first, "in-review")):
         position.title, position.summary, position.text, position.status = SECRET, SECRET, f"{SECRET} words.", status
         position.save()
         topic = make_topic(f"{SECRET} {status}")
@@ -214,14 +207,14 @@ def test_a_later_import_is_not_overwritten_unseen(original, draft, author, revie
     assert "changed after this draft was begun" in missing.text
     with pytest.raises(Refused):
         go(draft, StepName.PUBLISH, reviewer)
-    keep_draft(draft, user=reviewer, seen=original.revision)
-    published = go(Position.objects.get(pk=draft.pk), StepName.PUBLISH, reviewer)
+    draft = go(go(draft, StepName.RETURN, reviewer), StepName.CONFIRM, reviewer)
+    published = go(go(draft, StepName.SUBMIT, author), StepName.PUBLISH, reviewer)
     assert published.summary != "Imported meanwhile."
 
 
 def test_discarding_a_draft_leaves_what_readers_see_and_says_so(original, draft, author):
     before = content_of(original)
-    discard_draft(draft, user=author, comment="Not needed.")
+    assert go(draft, StepName.DISCARD, author, comment="Not needed.") == original
     assert content_of(Position.objects.get(pk=original.pk)) == before
     assert list(StepTaken.objects.values_list("position", "step", "comment")) == [
         (original.pk, "discard", "Not needed."),
@@ -247,14 +240,37 @@ def test_a_draft_may_go_to_another_organization_and_the_former_one_is_in_order(w
     assert {row.pk for row in Position.objects.current()} >= {earlier.pk, later.pk}
 
 
-def test_publishing_takes_a_number_of_queries_that_does_not_grow(
-    world, author, reviewer, django_assert_max_num_queries
-):
-    for number in range(30):
+def test_a_draft_of_many_arguments_takes_no_more_queries(world, author, django_assert_max_num_queries):
+    for _number in range(30):
         make_argument(position=world.chiefs, topic=world.money, quote="Fear", source=make_source(position=world.chiefs))
     with django_assert_max_num_queries(40):
-        draft = begin_draft(world.chiefs, user=author)
-    go(draft, StepName.SUBMIT, author)
-    draft = Position.objects.get(pk=draft.pk)
-    with django_assert_max_num_queries(150):
-        go(draft, StepName.PUBLISH, reviewer)
+        begin_draft(world.chiefs, user=author)
+
+
+def test_what_others_edited_is_discarded_only_by_who_may_publish_it(draft, author, reviewer):
+    record([draft], how="edited", user=make_editor("author"))
+    with pytest.raises(Refused, match="Others have edited this draft"):
+        go(draft, StepName.DISCARD, author)
+    go(draft, StepName.DISCARD, reviewer)
+
+
+def test_the_differences_name_what_readers_would_see_changed(world, original, draft):
+    assert differences_of(draft) == []
+    draft.title, draft.coding = "New title", "partial"
+    draft.save()
+    gone, kept = draft.arguments.order_by("claim")
+    assert gone.claim < kept.claim
+    draft.sources.update(title="Moved")
+    kept.delete()
+    Argument.objects.filter(pk=gone.pk).update(claim="Officers hesitate.")
+    make_argument("A new one.", position=draft, topic=world.trust)
+    found = {(one.what, one.before.partition("\n")[0], one.after.partition("\n")[0]) for one in differences_of(draft)}
+    assert found == {
+        ("Title", original.title, "New title"),
+        ("Coding", original.get_coding_display(), draft.get_coding_display()),
+        ("Source", "Source 1", "Moved"),
+        ("Argument", "Safety", "Safety"),
+        ("Argument", "Money", ""),
+        ("Argument", "", "Trust"),
+        ("Topics", "Money, Safety, Trust", "Safety, Trust"),
+    }

@@ -46,8 +46,8 @@ ROLES = ["author", "reviewer", "administrator", "superuser"]
 FROM = {
     "draft": {"submit": ROLES},
     "in-review": {"publish": ROLES[1:], "return": ROLES},
-    "published": {"withdraw": ROLES[1:]},
-    "withdrawn": {"restore": ROLES[1:]},
+    "published": {"withdraw": ROLES[1:], "revise": ROLES},
+    "withdrawn": {"restore": ROLES[1:], "revise": ROLES},
 }
 
 
