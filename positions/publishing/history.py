@@ -16,6 +16,7 @@ from reversion.models import Revision, Version
 
 from positions.models import Position
 from positions.publishing.bundles import FORMAT, PARTS, bundle_positions, unbundle
+from positions.queries.inserting import insert_rows
 
 DERIVED = {"revision", "changed", "created", "is_current", "start", "end", "prefix", "suffix", "anchor_state"}
 _AT_ONCE = 200
@@ -54,23 +55,18 @@ def keep(
 ) -> None:
     """The same by primary keys, for any number of them; `advance` is told how many more are kept."""
     keys, revision = iter(positions), None
-    content_type = ContentType.objects.get_for_model(Position)
+    kind = ContentType.objects.get_for_model(Position).pk
+    same = {"content_type_id": kind, "db": DEFAULT_DB_ALIAS, "format": FORMAT}
     while chunk := list(islice(keys, _AT_ONCE)):
         revision = revision or Revision.objects.create(date_created=timezone.now(), comment=how, user=user)
         rows = Position.objects.filter(pk__in=chunk).order_by().values_list("pk", "organization__name", "title")
         names = {key: f"{organization}: {title}" for key, organization, title in rows}
-        Version.objects.bulk_create(
-            Version(
-                revision=revision,
-                object_id=str(key),
-                content_type=content_type,
-                db=DEFAULT_DB_ALIAS,
-                format=FORMAT,
-                serialized_data=text,
-                object_repr=names[key],
-            )
+        same["revision_id"] = revision.pk
+        versions = [
+            {**same, "object_id": str(key), "serialized_data": text, "object_repr": names[key]}
             for key, text in bundle_positions(chunk)
-        )
+        ]
+        insert_rows(Version, versions)
         advance(len(chunk))
 
 

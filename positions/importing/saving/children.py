@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence, Set
 from django.db.models import ManyToManyField, Model
 
 from positions.importing.drafts import Columns
-from positions.importing.saving.inserting import insert_rows
 from positions.importing.saving.ledger import Ledger, in_chunks
 from positions.importing.saving.rows import fetch, remove_rows, save_rows
+from positions.queries.inserting import insert_rows
 
 Likeness = Sequence[tuple[str, ...]]
 """Groups of columns, the surest first; rows are alike if they agree in a group and its last column is not empty."""

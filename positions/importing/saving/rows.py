@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from django.db.models import Manager, Model, QuerySet
 
 from positions.importing.drafts import Columns
-from positions.importing.saving.inserting import insert_rows
 from positions.importing.saving.ledger import CHUNK, Ledger, in_chunks
+from positions.queries.inserting import insert_rows
 
 Row = TypeVar("Row", bound=Model)
 

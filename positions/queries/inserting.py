@@ -8,7 +8,8 @@ from django.db import connection
 from django.db.models import DateField, Field, Model
 from django.utils import timezone
 
-from positions.importing.drafts import Columns
+Columns = dict[str, Any]
+"""Values by column."""
 
 _MOST_VALUES = 30_000
 """In one statement: SQLite takes 32,766, and with triggers many rows at once are three times as quick as one by one."""
