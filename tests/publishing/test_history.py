@@ -100,7 +100,7 @@ def test_an_answer_to_what_is_gone_does_not_come_back(position):
 def test_a_revision_of_many_positions_takes_few_queries(django_assert_max_num_queries):
     many = [make_position() for _number in range(30)]
     record(many[:1], how="imported")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(20):
         record(many, how="imported")
 
 
