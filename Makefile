@@ -10,10 +10,10 @@ REDIS := $(or $(CACHE_URL),$(shell grep -s '^CACHE_URL=.' .env))
 SITE := $(VENV)/requirements.txt $(if $(POSTGRES),$(VENV)/requirements-postgres.txt) $(if $(REDIS),$(VENV)/requirements-redis.txt)
 CHROMIUM ?= $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name) 2>/dev/null)))
 
-.PHONY: help run dev admin test bench chromium wrk clean
+.PHONY: help run dev admin test test-postgres bench chromium postgres wrk clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 20
 
 run: $(SITE) ## install, load the data, serve on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@exec $(MANAGE) serve --prepare
@@ -53,6 +53,17 @@ chromium:
 	@test -n "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Installing Chromium ..." \
 		&& apt-get update -qq && apt-get install -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } \
 		|| echo "There is no Chromium, and it cannot be installed here (that takes root and apt-get): no test in a browser." >&2
+
+test-postgres: $(SITE) $(VENV)/requirements-dev.txt postgres ## run the tests, but for those in a browser, on a PostgreSQL of their own
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n auto --ignore tests/browser
+
+# So does PostgreSQL, without a cluster of the system's own: tests/postgres.py makes one and throws it away.
+postgres:
+	@ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || command -v initdb >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& echo "Installing PostgreSQL ..." && mkdir -p /etc/postgresql-common \
+		&& echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf \
+		&& apt-get update -qq && apt-get install -qq --no-install-recommends -o Dpkg::Options::=--force-confold postgresql >/dev/null; } \
+		|| echo "There is no PostgreSQL, and it cannot be installed here (that takes root and apt-get): no tests on it." >&2
 
 clean: ## remove what can be made again: never the database, the secret key or .env
 	rm -rf $(VENV) .staticfiles .pytest_cache .ruff_cache .hypothesis test-results

@@ -35,7 +35,7 @@ def commands(monkeypatch):
 
 def test_make_alone_lists_every_target_with_a_line():
     listed = re.findall(r"^make (\w+) {2,}\w.+$", run_make().stdout, re.MULTILINE)
-    assert listed == ["help", "run", "dev", "admin", "test", "clean"]
+    assert listed == ["help", "run", "dev", "admin", "test", "bench", "test-postgres", "clean"]
 
 
 def test_without_a_fitting_python_make_says_what_is_needed(tmp_path):

@@ -6,7 +6,17 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from positions.models import Argument, Document, LineOfArgument, Organization, Position, Question, SourceCheck, Topic
+from positions.models import (
+    Argument,
+    Document,
+    LineOfArgument,
+    Organization,
+    Position,
+    Question,
+    Report,
+    SourceCheck,
+    Topic,
+)
 from tests.admin.filling import address
 from tests.make import (
     make_argument,
@@ -34,6 +44,7 @@ MAKERS = {
     LineOfArgument: make_line,
     Argument: make_argument,
     Document: make_document,
+    Report: lambda: Report.objects.create(words="Wrong."),
     SourceCheck: make_check,
     User: lambda: User.objects.create_user("someone"),
     Group: lambda: Group.objects.create(name="Editors"),
@@ -54,7 +65,7 @@ def test_list_search_add_change_delete_and_history_open(admin_client, model):
     assert admin_client.get(address(model, "change", record.pk), follow=True).status_code == 200
     assert admin_client.get(address(model, "delete", record.pk)).status_code == 200
     assert admin_client.get(address(model, "history", record.pk)).status_code == 200
-    assert admin_client.get(address(model, "add")).status_code == (403 if model in (Argument, SourceCheck) else 200)
+    assert admin_client.get(address(model, "add")).status_code == (403 if model in (Argument, Report, SourceCheck) else 200)
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -122,6 +122,7 @@ def test_an_import_is_one_entry_and_a_second_one_none():
 
 
 def test_an_editor_s_save_is_an_entry_and_readers_see_it_without_the_name(admin_client, client, world):
+    Position.objects.filter(pk=world.union.pk).update(status="draft")
     page = reverse("admin:positions_position_change", args=[world.union.pk])
     form = admin_client.get(page).context["adminform"].form
     fields = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
@@ -129,6 +130,7 @@ def test_an_editor_s_save_is_an_entry_and_readers_see_it_without_the_name(admin_
     for rows in ("sources", "arguments"):
         typed |= {f"{rows}-TOTAL_FORMS": 0, f"{rows}-INITIAL_FORMS": 0}
     assert admin_client.post(page, typed).status_code == 302
+    Position.objects.filter(pk=world.union.pk).update(status="published")
     response = client.get(reverse("position-history", args=[world.union.slug]))
     assert "edited" in response.content.decode()
     assert "admin" not in " ".join(str(row) for row in response.context["entries"])

@@ -98,7 +98,9 @@ def test_what_is_not_published_is_nowhere_to_be_seen(client, world, status):
         organization=make_organization("Hidden Society"), stance=world.keep, status=status, title="Secret paper"
     )
     make_argument("A hidden claim.", position=hidden, line=world.fear)
-    assert client.get(hidden.get_absolute_url()).status_code == 404
+    gone = client.get(hidden.get_absolute_url())
+    assert gone.status_code == (410 if status == "withdrawn" else 404)
+    assert "A hidden claim." not in gone.content.decode()
     for name, address in pages_of(world.chiefs).items():
         page = client.get(address).content.decode()
         assert "Secret paper" not in page and "A hidden claim." not in page, name

@@ -8,6 +8,8 @@ from django.core.management import call_command
 
 from tests.views.asking import ask
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def files(settings, tmp_path):
