@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from reversion.models import Version
 
 from positions.admin.desk import DeskAdmin
 from positions.admin.work import NeedsWork
@@ -119,6 +120,12 @@ class DocumentAdmin(DeskAdmin):
         page = reverse(f"admin:positions_position_{view}", args=args, query={"document": document.pk})
         return HttpResponseRedirect(page)
 
+    def get_deleted_objects(self, objs, request):
+        """What an earlier state of a position keeps stays too, so that the state can be restored."""
+        deleted, counts, missing, protected = super().get_deleted_objects(objs, request)
+        kept = [_("Earlier state of a position: %(document)s") % {"document": one} for one in objs if _in_history(one)]
+        return deleted, counts, missing, [*protected, *kept]
+
     def original_view(self, request, key):
         """The original for download, never to be shown: a page that was brought in might run in our name."""
         if not self.has_view_permission(request):
@@ -142,6 +149,11 @@ def _original(given):
         return fetch_original(given["address"])
     content = given["file"].read((LARGEST << 20) + 1)  # one byte too many is enough to refuse it
     return Original(content, given["file"].name, given["address"])
+
+
+def _in_history(document):
+    """Whether a source had it at some time; sources note its SHA-256."""
+    return Version.objects.get_for_model(Position).filter(serialized_data__contains=document.sha256).exists()
 
 
 def _file_name(document):

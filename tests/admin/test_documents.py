@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from positions.models import Document, Position, Source
+from positions.publishing import record
 from tests.admin.filling import address, errors_of, filled, messages_of
 from tests.extracting.files import PARAGRAPHS, TITLE, docx, html, lines, scan, typeset
 from tests.extracting.files import drawn as drawn_pdf
@@ -195,6 +196,25 @@ def test_a_document_that_a_source_keeps_is_not_deleted(admin_client, document):
     page = admin_client.post(address(Document, "delete", document.pk), {"post": "yes"}, follow=True)
     assert "protected" in page.content.decode()
     assert Document.objects.exists()
+
+
+def test_a_document_that_an_earlier_state_of_a_position_keeps_is_not_deleted(admin_client, document):
+    source = make_source(document=document, sha256=document.sha256)
+    record([source.position], how="edited")
+    source.delete()
+    delete = address(Document, "delete", document.pk)
+    assert "Earlier state of a position" in admin_client.post(delete, {"post": "yes"}, follow=True).content.decode()
+    assert Document.objects.exists()
+
+
+def test_a_document_that_nothing_keeps_is_deleted_with_its_file(
+    admin_client, document, a_place_for_files, django_capture_on_commit_callbacks
+):
+    record([make_source().position], how="edited")
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(address(Document, "delete", document.pk), {"post": "yes"})
+    assert not Document.objects.exists()
+    assert [path for path in a_place_for_files.rglob("*") if path.is_file()] == []
 
 
 def test_the_original_is_a_download_whatever_it_holds(admin_client, bring_in):

@@ -4,6 +4,7 @@ import io
 import logging
 import time
 import zipfile
+import zlib
 
 import pytest
 
@@ -25,22 +26,36 @@ def zip_bomb():
     return docx_with("word/document.xml", beginning + b"a" * 100_000_000)
 
 
+def pdf_of(*parts):
+    """A PDF of these objects, numbered from 1, the first of which is its catalog."""
+    body, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj %s endobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(parts) + 1, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1) + table + end
+
+
 def many_pages(number):
     """A PDF that says it has so many pages, all of them the same."""
-    one = b"3 0 R " * number
-    parts = [
+    return pdf_of(
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Count %d /Kids [%s] >>" % (number, one),
+        b"<< /Type /Pages /Count %d /Kids [%s] >>" % (number, b"3 0 R " * number),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>",
-    ]
-    body, places = b"%PDF-1.4\n", []
-    for place, part in enumerate(parts, start=1):
-        places.append(len(body))
-        body += b"%d 0 obj %s endobj\n" % (place, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(body)
-    end = b"trailer << /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % start
-    return body + b"xref\n0 4\n0000000000 65535 f \n" + table + end
+    )
+
+
+def swelling():
+    """A PDF of one megabyte whose page unpacks to a thousand."""
+    packer, megabyte = zlib.compressobj(9), b" " * 2**20
+    packed = b"".join(packer.compress(megabyte) for _ in range(1_000)) + packer.flush()
+    return pdf_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>",
+        b"<< /Length %d /Filter /FlateDecode >> stream\n%s\nendstream" % (len(packed), packed),
+    )
 
 
 def refusal_of(content):
@@ -61,6 +76,8 @@ def refusal_of(content):
             lambda: docx_with("word/styles.xml", BILLION.encode("utf-16")), "entities", id="a billion laughs in UTF-16"
         ),
         pytest.param(lambda: many_pages(10_000), "too-many-pages", id="10,000 pages"),
+        pytest.param(swelling, "crashed", id="a PDF that swells"),
+        pytest.param(lambda: b"word\n" * 1_500_000, "too-long", id="seven million letters"),
         pytest.param(lambda: drawn(lines("Secret."), password="secret"), "locked", id="a PDF with a password"),
         pytest.param(lambda: scan(3), "scanned", id="a scan"),
         pytest.param(lambda: b"x" * (26 << 20), "too-large", id="a file of 26 MB"),

@@ -3,7 +3,7 @@
 from positions.extracting.reading.decoding import decode_text
 from positions.extracting.reading.paragraphs import Paragraphs, paragraphs
 from positions.extracting.reading.proposing import date_in, title_of, without_title
-from positions.extracting.reading.shapes import Line, Note, Reading, Refused
+from positions.extracting.reading.shapes import LONGEST, Line, Note, Reading, Refused
 
 _WRAPPED = 160
 """Where every tenth line is longer than that, nobody wrapped them: each is a paragraph."""
@@ -13,7 +13,10 @@ _BLANK = 10.0  # is always a gap
 
 
 def read_plain(content: bytes, *, charset: str = "") -> Reading:
-    lines = list(_lines(decode_text(content, charset=charset)))
+    text = decode_text(content, charset=charset)
+    if len(text) > LONGEST:
+        raise Refused("too-long", most=LONGEST)
+    lines = _lines(text)
     if not lines:
         raise Refused("empty")
     lengths = sorted(len(line.text) for line in lines)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+LONGEST = 5_000_000
+"""Letters of a text, which are about 2,000 pages."""
+
 
 @dataclass(slots=True)
 class Line:

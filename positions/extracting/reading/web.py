@@ -14,6 +14,8 @@ def read_html(content: bytes, *, charset: str = "") -> Reading:
         tree = parse(decode(content, charset=charset))
     except etree.ParserError:  # nothing but comments
         raise Refused("empty") from None
+    except etree.XMLSyntaxError:  # also when the memory is used up
+        raise Refused("damaged", kind="HTML") from None
     language = tree.get("lang") or ""
     article = bare_extraction(
         tree,

@@ -14,7 +14,7 @@ from positions.extracting.reading.kinds import kind_of
 from positions.extracting.reading.pdf import read_pdf
 from positions.extracting.reading.plain import read_plain
 from positions.extracting.reading.proposing import language_of
-from positions.extracting.reading.shapes import Note, Reading, Refused
+from positions.extracting.reading.shapes import LONGEST, Note, Reading, Refused
 from positions.extracting.reading.web import read_html
 from positions.extracting.reading.word import read_docx
 
@@ -23,8 +23,6 @@ MEMORY = 768
 """Megabytes, about 60 of which are the programs themselves."""
 WRITTEN = 32
 """Megabytes of the answer."""
-LONGEST = 5_000_000
-"""Letters of a text, which are about 2,000 pages."""
 
 
 def limit() -> None:
