@@ -66,6 +66,14 @@ UNPUBLISHED = [Status.DRAFT.value, Status.IN_REVIEW.value]
 """What only editors see; the others were or are public."""
 
 
+class Role(models.TextChoices):
+    """The groups that a migration makes."""
+
+    AUTHOR = "author", _("author")
+    REVIEWER = "reviewer", _("reviewer")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
 class StepName(models.TextChoices):
     """What can be done with a position between its first draft and its last day."""
 

@@ -130,7 +130,7 @@ class PositionAdmin(StepPages, FromDocument, DeskAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
-            stored = self.get_object(request, str(obj.pk))  # a form that is refused has written into `obj`
+            stored = self.get_queryset(request).get(pk=obj.pk)  # a form that is refused has written into `obj`
             context["standing"] = self.standing_of(request, stored)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

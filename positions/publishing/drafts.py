@@ -67,6 +67,19 @@ def publish_draft(draft: Position) -> Position:
 
 
 @transaction.atomic
+def carry_over(original: Position, *, names: Iterable[str]) -> None:
+    """Give its new draft, if there is one, the fields that were changed in the published record at once."""
+    draft = Position.objects.select_for_update().filter(draft_of=original).first()
+    if draft:
+        for name in names:
+            setattr(draft, name, getattr(original, name))
+        if draft.based_on == original.revision - 1:
+            draft.based_on = original.revision
+        draft.revision += 1
+        draft.save()
+
+
+@transaction.atomic
 def discard_draft(draft: Position, *, user: User, comment: str = "") -> Position:
     """Delete the draft, whose history keeps its last state; the original."""
     original = draft.draft_of

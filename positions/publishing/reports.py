@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from positions.choices import How, Outcome, Reply, ReportKind
 from positions.models import Position, Report
+from positions.publishing.drafts import carry_over
 from positions.publishing.history import record
 
 REPLIES = {ReportKind.CONFIRM: Reply.CONFIRMED, ReportKind.DISPUTE: Reply.DISPUTED}
@@ -23,4 +24,5 @@ def answer_report(report: Report, *, user: AbstractBaseUser) -> None:
         position.reply_date = timezone.localdate(report.received)
         position.revision += 1
         position.save()
+        carry_over(position, names=["reply", "reply_text", "reply_date"])
         record([position], how=How.EDITED, user=user)
