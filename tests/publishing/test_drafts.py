@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from positions.choices import StepName
 from positions.exporting import gather_documents
-from positions.models import Argument, Position, Source, StepTaken
+from positions.models import Argument, Position, Report, Source, StepTaken
 from positions.publishing import Refused, begin_draft, differences_of, history_of, missing_in, record
+from positions.publishing.reports import answer_report
 from tests.make import (
     make_argument,
     make_editor,
@@ -210,6 +211,16 @@ def test_a_later_import_is_not_overwritten_unseen(original, draft, author, revie
     draft = go(go(draft, StepName.RETURN, reviewer), StepName.CONFIRM, reviewer)
     published = go(go(draft, StepName.SUBMIT, author), StepName.PUBLISH, reviewer)
     assert published.summary != "Imported meanwhile."
+
+
+def test_a_reply_that_is_recorded_at_once_is_in_the_new_draft_too(original, draft, author, reviewer):
+    report = Report.objects.create(position=original, kind="dispute", words="We never said so.")
+    report.outcome, report.answer = "recorded", "It is on the page."
+    answer_report(report, user=reviewer)
+    draft = Position.objects.get(pk=draft.pk)
+    assert missing_in(draft) == []
+    published = go(go(draft, StepName.SUBMIT, author), StepName.PUBLISH, reviewer)
+    assert (published.reply, published.reply_text) == ("disputed", "We never said so.")
 
 
 def test_discarding_a_draft_leaves_what_readers_see_and_says_so(original, draft, author):
