@@ -3,7 +3,7 @@
 from positions.publishing.differences import Difference, differences_of
 from positions.publishing.drafts import begin_draft
 from positions.publishing.history import Entry, history_of, record
-from positions.publishing.imports import changed_since, record_import, revisions
+from positions.publishing.imports import record_import
 from positions.publishing.requirements import Missing, missing_in
 from positions.publishing.schedule import publish_due
 from positions.publishing.workflow import (
@@ -26,7 +26,6 @@ __all__ = [
     "Refused",
     "Step",
     "begin_draft",
-    "changed_since",
     "differences_of",
     "edited_by",
     "editors_of",
@@ -36,7 +35,6 @@ __all__ = [
     "reasons_against",
     "record",
     "record_import",
-    "revisions",
     "state_of",
     "steps_of",
     "take_step",

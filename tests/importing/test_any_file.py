@@ -87,11 +87,11 @@ def at(value, place):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(files=mutated())
-def test_any_file_is_saved_or_refused(db, tmp_path_factory, files):
+@given(files=mutated(), suffix=st.sampled_from([".json", ".jsonl"]))
+def test_any_file_is_saved_or_refused(db, tmp_path_factory, files, suffix):
     folder = tmp_path_factory.mktemp("data")
     for name, content in files.items():
-        (folder / f"{name}.json").write_text(json.dumps(content))
+        (folder / f"{name}{suffix}").write_text(json.dumps(content))
     with transaction.atomic():
         try:
             import_files([folder])

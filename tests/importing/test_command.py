@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from positions import importing
+from positions.management.progress import Lines
 from positions.models import Organization, Position
 from tests.importing.conftest import FILES
 from tests.make import make_organization
@@ -90,3 +91,18 @@ def test_a_terminal_sees_how_it_goes_on(folder, monkeypatch, capsys):
     said = capsys.readouterr().err
     assert "Reading: 100%" in said
     assert "Saving: 100%" in said
+    assert "Recording: 100%" in said
+    assert "left" in said
+
+
+def test_elsewhere_a_line_now_and_then_says_how_long_it_will_take(capsys):
+    now = 0
+    lines = Lines(stage="Saving", total=200, clock=lambda: now)
+    for now in range(0, 50, 5):  # noqa: B007 (the clock reads it)
+        lines.advance(20)
+    assert capsys.readouterr().err.splitlines() == [
+        "Saving: 30%, 00:23 left",
+        "Saving: 50%, 00:20 left",
+        "Saving: 70%, 00:12 left",
+        "Saving: 90%, 00:04 left",
+    ]

@@ -1,16 +1,13 @@
 """Import data files: `manage.py import_positions [PATH …] [--dry-run]`."""
 
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
-from tqdm import tqdm
 
 from positions.importing import SHIPPED_DATA, ImportRefused, import_files
+from positions.management.progress import progress
 from positions.publishing import record_import
-
-_BAR = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}, {remaining} left"
 
 
 class Command(BaseCommand):
@@ -24,11 +21,17 @@ class Command(BaseCommand):
 
     def handle(self, *args, paths, dry_run, **options):
         try:
-            report = import_files(paths or [SHIPPED_DATA], dry_run=dry_run, progress=_bar, remember=_remember)
+            report = import_files(paths or [SHIPPED_DATA], dry_run=dry_run, progress=progress, remember=_remember)
         except ImportRefused as refused:
             raise CommandError(str(refused)) from refused
         except DatabaseError as error:
             raise CommandError(f"The database refused the import, so nothing was saved: {error}") from error
+        except OSError as error:
+            raise CommandError(f"The import failed, so nothing was saved: {error}") from error
+        except KeyboardInterrupt as stop:
+            raise CommandError(
+                "The import was stopped, so nothing was saved: start it again.", returncode=130
+            ) from stop
         self.stdout.write(str(report))
         if dry_run:
             self.stdout.write("A dry run: nothing was saved.")
@@ -37,11 +40,5 @@ class Command(BaseCommand):
 
 
 def _remember(positions):
-    with _bar(stage="Recording", total=len(positions)) as advance:
+    with progress(stage="Recording", total=len(positions)) as advance:
         record_import(positions, advance=advance)
-
-
-@contextmanager
-def _bar(*, stage, total):
-    with tqdm(total=total, desc=stage, disable=None, bar_format=_BAR) as bar:  # None: only on a terminal
-        yield bar.update
