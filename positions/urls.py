@@ -5,7 +5,19 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
-from positions.views import about, browse, compare, components, organization, position, question, report, texts, topic
+from positions.views import (
+    about,
+    browse,
+    compare,
+    components,
+    downloads,
+    organization,
+    position,
+    question,
+    report,
+    texts,
+    topic,
+)
 from positions.views.health import healthz
 from positions.views.pictures import serving as pictures
 from positions.views.pictures.loading import PICTURES
@@ -16,6 +28,8 @@ pages = [
     path("", question.home, name="home"),
     path("questions/<slug:question>/", question.detail, name="question-detail"),
     path("questions/<slug:question>/positions/", browse.listing, name="position-list"),
+    path("questions/<slug:question>/positions.csv", downloads.positions, name="positions-csv"),
+    path("questions/<slug:question>/arguments.csv", downloads.arguments, name="arguments-csv"),
     path("questions/<slug:question>/compare/", compare.compare, name="compare"),
     path("questions/<slug:question>/topics/", topic.listing, name="topic-list"),
     path("questions/<slug:question>/topics/<slug:topic>/", topic.detail, name="topic-detail"),

@@ -118,6 +118,10 @@ class BrowseRequest:
         """The filters in their order; `count` gives how many positions each value of one leads to."""
         return [self._facet(name, known, count) for name, known in self.choices.items() if known]
 
+    def whole(self) -> str:
+        """The address of the whole list, without a place in it and without the tray."""
+        return self.parameters.without("org", "all")
+
     def clear_all(self) -> str:
         """The address without filters and words; the sort and the tray stay."""
         return self.parameters.without(*self.choices, *("match", "q", "since", "until", "agrees", "all"))

@@ -57,6 +57,14 @@ def page_of(selection: Selection, *, sort: str, number: int = 1, after: int | No
     return Page(ids, len(found), before + skipped)
 
 
+def in_order(selection: Selection, *, sort: str) -> Iterable[int]:
+    """All that the filters leave, in the order of the list."""
+    if sort == Sort.RELEVANCE:
+        query = selection.filters.typed or Query()
+        return by_relevance(selection.catalogue, query=query, found=selection.found)
+    return _cut(selection, sort, None)[1]
+
+
 def _cut(selection: Selection, sort: str, after: int | None) -> tuple[int, Iterable[int]]:
     """How many of the found positions stand before the cut, and those behind it in their order."""
     catalogue, found, key = selection.catalogue, selection.found, ORDERS[sort]
