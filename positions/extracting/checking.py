@@ -13,6 +13,8 @@ from positions.extracting.visiting import PAUSE, Asked, Looked, look_up
 from positions.models import Document, Source, SourceCheck
 
 LONGEST_WAIT = timedelta(days=7)
+PATIENCE = timedelta(days=14)
+"""A page whose server has been silent so long is gone: one bad day, there or here, tells nothing."""
 
 
 def due(*, older_than: timedelta = timedelta(0)) -> list[Asked]:
@@ -51,6 +53,9 @@ def keep(looked: Looked) -> SourceCheck:
         check.address = "" if looked.fetched.address == looked.url else _web_address(looked.fetched.address)
         check.archived_url = _web_address(looked.fetched.archived)
     check.finding = looked.finding or _compared(check, looked, now)
+    silent_too_long = before == Finding.SILENT and now - check.since >= PATIENCE
+    if check.finding == Finding.SILENT and (silent_too_long or before == Finding.GONE):
+        check.finding = Finding.GONE
     check.status, check.checked = looked.status, now
     check.note = {"code": looked.note.code, "values": looked.note.values}
     check.not_before = now + min(timedelta(seconds=looked.wait), LONGEST_WAIT) if looked.wait else None

@@ -26,17 +26,8 @@ _LATER = 3600  # seconds, when a server has had too many questions and does not 
 _TOO_MANY, _OVERLOADED = 429, 503
 _GONE = (404, 410)
 _CLOSED = (401, 403, 407, _TOO_MANY, 451)
-_FINDINGS = {
-    "no-address": Finding.GONE,
-    "no-such-host": Finding.GONE,
-    "not-public": Finding.GONE,
-    "robots": Finding.CLOSED,
-    "no-name-server": Finding.SILENT,
-    "no-certificate": Finding.SILENT,
-    "no-answer": Finding.SILENT,
-    "too-many-redirects": Finding.SILENT,
-    "busy": Finding.SILENT,
-}
+# Anything else is silence, even of a name that nobody knows: a machine that is cut off is told the same.
+_FINDINGS = {"no-address": Finding.GONE, "robots": Finding.CLOSED, "too-large": Finding.UNREADABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +103,8 @@ def _failed(url: str, note: Note) -> Looked:
     wait = 0
     if status in (_TOO_MANY, _OVERLOADED):
         wait = int(note.values["retry_after"]) or (_LATER if status == _TOO_MANY else 0)
-    if status in _GONE:
-        finding = Finding.GONE
-    elif status in _CLOSED:
-        finding = Finding.CLOSED
-    else:
-        finding = _FINDINGS.get(note.code, Finding.SILENT if status else Finding.UNREADABLE)
+    by_status = {**dict.fromkeys(_GONE, Finding.GONE), **dict.fromkeys(_CLOSED, Finding.CLOSED)}
+    finding = by_status.get(status) or _FINDINGS.get(note.code, Finding.SILENT)
     return Looked(url, finding, note, status, wait=wait)
 
 

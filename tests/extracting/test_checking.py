@@ -53,8 +53,8 @@ def test_each_status_has_its_finding(server, status, finding):
 @pytest.mark.parametrize(
     ("url", "finding", "code"),
     [
-        ("http://nowhere.invalid/", "gone", "no-such-host"),
-        ("http://10.0.0.1/", "gone", "not-public"),
+        ("http://nowhere.invalid/", "silent", "no-such-host"),
+        ("http://10.0.0.1/", "silent", "not-public"),
         ("http://127.0.0.1:1/", "silent", "no-answer"),
     ],
 )
@@ -210,6 +210,20 @@ def test_a_change_that_does_not_matter_is_taken_over(server, db):
     assert check().finding == "same"
     server.put("/page", PAGE)
     assert check().finding == "changed"
+
+
+def test_a_server_that_stays_silent_for_two_weeks_is_gone_and_back_when_it_speaks(server, db):
+    make_source(url=server.put("/page", PAGE))
+    check()
+    server.put("/page", status=500)
+    assert check().finding == "silent"
+    SourceCheck.objects.update(since=timezone.now() - timedelta(days=13))
+    assert check().finding == "silent"
+    SourceCheck.objects.update(since=timezone.now() - timedelta(days=15))
+    assert check().finding == "gone"
+    assert check().finding == "gone"
+    server.put("/page", PAGE)
+    assert check().finding == "same"
 
 
 def test_where_a_page_moved_and_its_copy_in_an_archive_are_kept(server, db):
