@@ -23,7 +23,7 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """All by slug; stances, vocabularies and lines by the slug of their question first."""
+    """All by slug; stances, vocabularies and lines by the slug of their question first; new drafts are no positions."""
 
     questions: set[str]
     stances: dict[str, set[str]]
@@ -32,6 +32,7 @@ class Stored:
     lines: dict[str, dict[str, str]]
     organizations: dict[str, str]
     positions: dict[str, Standing]
+    drafts: set[str]
 
 
 def load_stored() -> Stored:
@@ -43,6 +44,7 @@ def load_stored() -> Stored:
         lines=_lines(),
         organizations=dict(Organization.objects.values_list("slug", "name")),
         positions=_standings(),
+        drafts=set(Position.objects.exclude(draft_of=None).values_list("slug", flat=True)),
     )
 
 

@@ -36,7 +36,7 @@ def judge_batch(batch: Batch, *, stored: Stored, problems: Problems) -> Plan:
     removals = judge_removals(batch, stored=stored, world=world, problems=problems)
     judge_vocabulary(batch, stored=stored, world=world, removals=removals, problems=problems)
     for entry in batch.positions:
-        judge_position(entry, stored=stored.positions, world=world, problems=problems)
+        judge_position(entry, stored=stored, world=world, problems=problems)
         judge_topics_and_lines(entry, world=world, problems=problems)
     answers = judge_answers(batch, world=world, problems=problems)
     return Plan(batch, world, removals, answers)

@@ -1,19 +1,17 @@
 """Judge positions: whose they are, what they refer to, and which of several is the current one."""
 
-from collections.abc import Mapping
-
 from positions.importing.batch import PositionEntry
 from positions.importing.judging.world import World
 from positions.importing.problems import Problems
-from positions.importing.stored import Standing
+from positions.importing.stored import Stored
 from positions.records.shapes import PositionRecord
 
 
-def judge_position(entry: PositionEntry, *, stored: Mapping[str, Standing], world: World, problems: Problems) -> None:
-    """Note what is wrong with a position itself; `stored` are the positions of the database by slug."""
+def judge_position(entry: PositionEntry, *, stored: Stored, world: World, problems: Problems) -> None:
+    """Note what is wrong with a position itself."""
     judge = _Judge(entry, world, problems)
     judge.judge_references()
-    judge.judge_slug(stored.get(entry.record.slug))
+    judge.judge_slug(stored)
     judge.judge_succession()
 
 
@@ -33,9 +31,13 @@ class _Judge:
             for number, tag in enumerate(self.position.tags, 1):
                 self.problems.refer(self.place / "tags" / number, tag, what="topic", known=topics)
 
-    def judge_slug(self, holder: Standing | None) -> None:
+    def judge_slug(self, stored: Stored) -> None:
+        slug, holder = self.position.slug, stored.positions.get(self.position.slug)
+        if slug in stored.drafts:
+            message = f"“{slug}” is a new draft that an editor is at work on."
+            self.problems.add(self.place / "slug", message, remedy="Write the slug of the position that it is for.")
         if holder and all(self.pair) and holder.pair != self.pair:
-            message = f"“{self.position.slug}” is a position of “{holder.organization}” on “{holder.question}”."
+            message = f"“{slug}” is a position of “{holder.organization}” on “{holder.question}”."
             self.problems.add(self.place / "slug", message, remedy="Choose another slug for this one.")
 
     def judge_succession(self) -> None:
