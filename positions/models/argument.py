@@ -51,12 +51,13 @@ class Argument(models.Model):
     """One point of a position under one topic; the quotation it rests on is anchored in the statement."""
 
     position = models.ForeignKey(Position, models.CASCADE, related_name="arguments", verbose_name=_("position"))
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="arguments", verbose_name=_("topic"))
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="arguments", verbose_name=_("topic"), db_index=False)
     line = models.ForeignKey(
         LineOfArgument,
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,
         related_name="arguments",
         verbose_name=_("line of argument"),
     )
@@ -83,7 +84,11 @@ class Argument(models.Model):
         verbose_name = _("argument")
         verbose_name_plural = _("arguments")
         ordering = ["order", "pk"]
-        indexes = [models.Index(fields=["topic", "position"], name="argument_by_topic")]
+        # In place of the foreign keys' own: the positions of a topic or line are read from the index alone.
+        indexes = [
+            models.Index(fields=["topic", "position"], name="argument_by_topic"),
+            models.Index(fields=["line", "position"], name="argument_by_line"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True) | Q(start__isnull=False, end__gt=F("start")),

@@ -26,9 +26,11 @@ class Topic(TagBase, Revisioned):
 class TaggedPosition(ItemBase):
     """One topic of one position."""
 
-    tag = models.ForeignKey(Topic, models.CASCADE, related_name="tagged_positions", verbose_name=_("topic"))
+    tag = models.ForeignKey(
+        Topic, models.CASCADE, related_name="tagged_positions", verbose_name=_("topic"), db_index=False
+    )
     content_object = models.ForeignKey(
-        "Position", models.CASCADE, related_name="tagged_topics", verbose_name=_("position")
+        "Position", models.CASCADE, related_name="tagged_topics", verbose_name=_("position"), db_index=False
     )
     chosen = models.BooleanField(
         _("chosen by an editor"), default=True, help_text=_("Otherwise it is here only while an argument has it.")
@@ -37,4 +39,6 @@ class TaggedPosition(ItemBase):
     class Meta:
         verbose_name = _("topic of a position")
         verbose_name_plural = _("topics of positions")
+        # In place of the foreign keys' own: the positions of a topic are read from the index alone.
+        indexes = [models.Index(fields=["tag", "content_object"], name="position_by_topic")]
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_a_position")]

@@ -13,11 +13,12 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from pyroaring import BitMap
 
 from positions.choices import UNDATED, Sort
-from positions.models import ContentVersion, Position, TouchedPosition
+from positions.models import Argument, ContentVersion, Position, TouchedPosition
 from positions.models.version import Version
 from positions.searching.engines.ids import ids_by_value, listed
 from positions.searching.kept import Kept
@@ -29,7 +30,7 @@ Values = Mapping[object, BitMap]
 
 
 class Row(NamedTuple):
-    """What orders and some facets need of a position."""
+    """What orders, some facets and some counts need of a position; `arguments` is how many it makes."""
 
     pk: int
     name: str
@@ -40,6 +41,8 @@ class Row(NamedTuple):
     kind: str
     basis: str
     country: str
+    organization: int
+    arguments: int
 
     @property
     def year(self) -> int | str:
@@ -59,6 +62,7 @@ ORDERS = {
 }
 OWN = ("question", "stance", "kind", "basis", "country", "year")
 LINKED = {"topic": ("positions_taggedposition", "tag_id", "content_object_id"),
+          "argued": ("positions_argument", "topic_id", "position_id"),
           "line": ("positions_argument", "line_id", "position_id")}  # fmt: skip
 
 
@@ -90,7 +94,7 @@ class Catalogue:
 
 
 def load_catalogue(version: Version) -> Catalogue:
-    """Every current position in three queries."""
+    """Every current position in four queries."""
     rows = {row.pk: row for row in _rows(Position.objects.current())}
     everything = BitMap(rows)
     facets = {facet: _grouped(rows.values(), facet) for facet in OWN}
@@ -143,8 +147,10 @@ def row_of(pk: int) -> Row:
 
 def _rows(positions: QuerySet[Position]) -> Iterator[Row]:
     columns = ("pk", "organization__name", "published", "stance__rank", "question", "stance")
-    values = positions.order_by().values_list(*columns, "organization__kind", "basis", "organization__country")
-    for pk, name, *rest in values.iterator(chunk_size=2_000):
+    columns += ("organization__kind", "basis", "organization__country", "organization")
+    made = Argument.objects.filter(position=OuterRef("pk")).order_by().values("position").annotate(made=Count("pk"))
+    arguments = Coalesce(Subquery(made.values("made")), 0)
+    for pk, name, *rest in positions.order_by().values_list(*columns, arguments).iterator(chunk_size=2_000):
         yield Row(pk, name.casefold(), *rest)
 
 
