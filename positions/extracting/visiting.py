@@ -24,10 +24,19 @@ LONGEST_PAUSE = 30.0
 
 _LATER = 3600  # seconds, when a server has had too many questions and does not say until when
 _TOO_MANY, _OVERLOADED = 429, 503
-_GONE = (404, 410)
-_CLOSED = (401, 403, 407, _TOO_MANY, 451)
-# Anything else is silence, even of a name that nobody knows: a machine that is cut off is told the same.
-_FINDINGS = {"no-address": Finding.GONE, "robots": Finding.CLOSED, "too-large": Finding.UNREADABLE}
+# By status or reason. Anything else is silence, even of a name that nobody knows: who is cut off is told the same.
+_FINDINGS = {
+    404: Finding.GONE,
+    410: Finding.GONE,
+    401: Finding.CLOSED,
+    403: Finding.CLOSED,
+    407: Finding.CLOSED,
+    _TOO_MANY: Finding.CLOSED,
+    451: Finding.CLOSED,
+    "robots": Finding.CLOSED,
+    "no-address": Finding.GONE,
+    "too-large": Finding.UNREADABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,8 @@ def _look(question: Asked, rules: RobotFileParser) -> Looked:
     try:
         reading = read_document(found.content, media_type=found.media_type, charset=found.charset)
     except Refused as refused:
+        if refused.note.code == "busy":
+            raise
         return Looked(question.url, Finding.UNREADABLE, refused.note, found.status, None, found)
     return Looked(question.url, None, note, found.status, reading.text, found)
 
@@ -103,8 +114,7 @@ def _failed(url: str, note: Note) -> Looked:
     wait = 0
     if status in (_TOO_MANY, _OVERLOADED):
         wait = int(note.values["retry_after"]) or (_LATER if status == _TOO_MANY else 0)
-    by_status = {**dict.fromkeys(_GONE, Finding.GONE), **dict.fromkeys(_CLOSED, Finding.CLOSED)}
-    finding = by_status.get(status) or _FINDINGS.get(note.code, Finding.SILENT)
+    finding = _FINDINGS.get(status) or _FINDINGS.get(note.code, Finding.SILENT)
     return Looked(url, finding, note, status, wait=wait)
 
 

@@ -91,6 +91,8 @@ def language_of(text: str) -> str:
 
 
 def without_title(paragraphs: Sequence[str], title: str) -> list[str]:
-    """The paragraphs, without a first one that is the title: a statement does not repeat it."""
-    same = paragraphs and paragraphs[0].casefold().split() == title.casefold().split()
-    return list(paragraphs[1:] if same else paragraphs)
+    """The paragraphs, without the title among the first three: a statement does not repeat it."""
+    for place, paragraph in enumerate(paragraphs[:3]):
+        if paragraph.casefold().split() == title.casefold().split():
+            return [*paragraphs[:place], *paragraphs[place + 1 :]]
+    return list(paragraphs)
