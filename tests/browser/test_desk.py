@@ -1,5 +1,7 @@
 """An editor at the desk, in a browser: a new organization and its position, under the strict policy for content."""
 
+from itertools import product
+
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
@@ -28,7 +30,8 @@ def choose(page, field, words):
     expect(page.locator(f"#id_{field} + .select2")).to_contain_text(words)
 
 
-def test_a_new_organization_speaks_after_one_sitting(desk, world):
+def test_a_new_organization_speaks_after_one_sitting_at_a_desk_of_one(desk, world, settings):
+    settings.REVIEW_BY_ANOTHER = False
     desk.click("#content-main .model-organization .addlink")
     desk.wait_for_load_state()  # the script that fills in the slug listens from then on
     desk.locator("#id_name").press_sequentially("Sheriffs of Utah")
@@ -55,13 +58,18 @@ def test_a_new_organization_speaks_after_one_sitting(desk, world):
     expect(desk.locator("#arguments-0 .errorlist")).to_contain_text("nearest ones: Fear slows officers down")
     desk.fill("#id_arguments-0-quote", "Fear slows officers down")
     desk.click("[name=_save]")
-    desk.click("text=See it as readers do")
+    desk.click("text=See it as readers would")
+    expect(desk.locator("[role=note]")).to_contain_text("Preview for editors")
+    desk.click("text=Back to the desk")
+    desk.click(".standing .steps >> text=Publish")
+    desk.click("main [type=submit]")
+    desk.click(".messagelist >> text=See it as readers do")
     expect(desk.locator("h1")).to_have_text("Letter to the council")
     desk.goto(f"/questions/{world.question.slug}/compare/?org=sheriffs-of-utah&org=association-of-chiefs")
     expect(desk.locator("table")).to_contain_text("Officers would hesitate.")
 
 
-def test_the_lines_to_choose_from_keep_to_the_topic_beside_them(desk, world):
+def test_the_lines_to_choose_from_keep_to_the_topic_beside_them(desk, unpublished, world):
     desk.goto(f"/admin/positions/position/{world.chiefs.pk}/change/")
     desk.click("text=Add another Argument")
     desk.click("#id_arguments-1-line + .select2")
@@ -72,11 +80,7 @@ def test_the_lines_to_choose_from_keep_to_the_topic_beside_them(desk, world):
     expect(desk.locator(".select2-results__option")).to_have_text(["Trust: People lose faith."])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 768, 360])
-def test_the_pages_of_the_desk_fit_the_window(desk, world, width, scheme):
-    desk.set_viewport_size({"width": width, "height": 900})
-    desk.emulate_media(color_scheme=scheme)
+def test_the_pages_of_the_desk_fit_the_window(desk, world):
     for address in (
         "/admin/",
         "/admin/needs-work/",
@@ -87,7 +91,10 @@ def test_the_pages_of_the_desk_fit_the_window(desk, world, width, scheme):
         f"/admin/positions/organization/{world.chiefs.organization_id}/change/",
     ):
         desk.goto(address)
-        assert desk.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+        for width, scheme in product((1440, 768, 360), ("light", "dark")):
+            desk.set_viewport_size({"width": width, "height": 900})
+            desk.emulate_media(color_scheme=scheme)
+            assert desk.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (address, width, scheme)
 
 
 def test_a_new_topic_is_added_beside_the_field_that_wants_it(desk, world):
