@@ -2,21 +2,17 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
-AXE = Axe().axe_script
-RUN_AXE = """async ([within, options]) => {
-    const { violations, incomplete } = await axe.run(within ?? document, options);
-    return [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(({ target }) => [id, ...target.flat()]));
-}"""
+AXE = Axe()
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
 }
 RULES_ON_COLOR = {"runOnly": ["color-contrast", "link-in-text-block"]}  # no other looks at colors
-LOOKS = {
-    "light": ({"color_scheme": "light", "forced_colors": "none"}, RULES),
-    "dark": ({"color_scheme": "dark", "forced_colors": "none"}, RULES_ON_COLOR),
-    "forced": ({"color_scheme": "dark", "forced_colors": "active"}, RULES_ON_COLOR),
-}
+LOOKS = (
+    ({"color_scheme": "light"}, RULES),
+    ({"color_scheme": "dark"}, RULES_ON_COLOR),
+    ({"forced_colors": "active"}, RULES_ON_COLOR),
+)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What Tab should stop at, in the order of the page; of a group of radio buttons it stops at one.
 MARK_STOPS = """() => {
@@ -51,12 +47,12 @@ def found_by_axe(page, *, width=1280, within=None):
     `within` is the selector of a part of the page, when the rest is not ours.
     """
     page.set_viewport_size({"width": width, "height": 4000})
-    page.evaluate(AXE)
     found = []
-    for look, (media, rules) in LOOKS.items():
-        page.emulate_media(**media)
-        options = {**rules, "resultTypes": ["violations", "incomplete"]}
-        found += [(look, *finding) for finding in page.evaluate(RUN_AXE, [within, options])]
+    for look, rules in LOOKS:
+        page.emulate_media(**look)
+        results = AXE.run(page, context=within, options={**rules, "resultTypes": ["violations", "incomplete"]}).response
+        for rule in results["violations"] + results["incomplete"]:
+            found += [(*look.values(), rule["id"], *node["target"]) for node in rule["nodes"]]
     return found
 
 
@@ -64,7 +60,7 @@ def sideways(page):
     """At which sizes of text and widths of window, in pixels, the page would have to be scrolled sideways."""
     browser = page.context.new_cdp_session(page)
     found = []
-    for size in (32, 16):
+    for size in (16, 32):
         browser.send("Page.setFontSizes", {"fontSizes": {"standard": size}})
         for width in (320, 768, 1440):
             page.set_viewport_size({"width": width, "height": 800})

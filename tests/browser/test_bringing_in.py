@@ -1,14 +1,12 @@
 """An author at the desk brings in a PDF, in a browser with script and without, and it becomes a position."""
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
 from positions.models import Document, Position
-from tests.browser.checks import found_by_axe, sideways
 from tests.extracting.files import PARAGRAPHS, TITLE, html, typeset
 from tests.extracting.serving import a_place_for_files  # noqa: F401
-from tests.make import make_check, make_document, make_editor, make_source
+from tests.make import make_editor
 
 WITHOUT_SCRIPT = pytest.mark.browser_context_args(java_script_enabled=False)
 CREDENTIALS = {"username": "ada", "password": "correct horse battery"}
@@ -75,18 +73,3 @@ def test_the_original_is_downloaded_and_never_shown(desk):
     assert downloading.value.suggested_filename == "page.html"
     with open(downloading.value.path(), "rb") as file:
         assert file.read() == content
-
-
-def test_the_pages_of_documents_and_sources_are_accessible_and_fit_the_window(desk, complaints):
-    document = make_document(title=TITLE, notes=[{"code": "pages", "values": {"number": 3}}])
-    source = make_source(document=document, url="https://a.example/" + "statement-" * 40)
-    look = make_check(source.url, finding="changed", kept_text="It was so.", text="It is so.", kept=document.brought)
-    for page, ours in (
-        (ADD, "#content-main"),
-        (reverse("admin:positions_document_change", args=[document.pk]), ".field-original"),
-        (reverse("admin:positions_sourcecheck_change", args=[look.pk]), "#content-main"),
-    ):
-        desk.goto(page)
-        assert complaints == [], page
-        assert (found_by_axe(desk, within=ours), sideways(desk)) == ([], []), page
-        complaints.clear()  # axe measures with styles of its own, which the policy refuses
