@@ -128,6 +128,7 @@ def test_the_content_tells_what_it_is_and_not_its_name(content, said, kind):
         (b"<html><body><div id=app></div><script>make()</script></body></html>", "empty-page", {}),
         (b"<!doctype html><!-- nothing -->", "empty", {}),
         (docx(), "empty", {}),
+        (drawn([(300, 400, 10, "12")], [(300, 400, 10, "13")]), "empty", {}),
         (b"\x89PNG\r\n\x1a\n rest", "wrong-kind", {"kind": "image"}),
         (b"\xd0\xcf\x11\xe0 rest", "wrong-kind", {"kind": "doc"}),
         (b"{\\rtf1 rest}", "wrong-kind", {"kind": "rtf"}),

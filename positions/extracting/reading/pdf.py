@@ -18,6 +18,7 @@ MAX_PAGES = 500
 _UNREADABLE = 0.2  # of all letters: the fonts do not say what their letters are
 _SMALL = 0.92  # of the text's own size, for footnotes
 _FOOTNOTE = re.compile(r"[\d*†‡§\[]")
+_NAMED = 10  # lines that were left out, for an editor to see what kind they are of
 _HEAD = 12  # paragraphs, among which a document bears its date
 
 
@@ -25,32 +26,32 @@ def read_pdf(content: bytes) -> Reading:
     document = _opened(content)
     if len(document) > MAX_PAGES:
         raise Refused("too-many-pages", pages=len(document), most=MAX_PAGES)
-    pages = [read_page(page) for page in document]
+    pages = _pages(document)
     _refuse_without_letters(pages)
     kept, dropped = without_edges([page.pieces for page in pages])
     size = _usual_size(kept)
     text, notes = _without_footnotes([column for pieces in kept for column in columns(pieces)], size)
     main, below = (paragraphs(part, usual_size=size) for part in (text, notes))
     title = title_of(document.get_metadata_value("Title"), _largest(kept[0]))
-    printed = date_in(main.texts[:_HEAD])
+    printed, made = date_in(main.texts[:_HEAD]), _date(document.get_metadata_value("CreationDate"))
     return Reading(
         kind="pdf",
         text="\n\n".join(without_title(main.texts, title) + below.texts),
         title=title,
-        published=printed or _date(document.get_metadata_value("CreationDate")),
+        published=printed or made,
         publisher=title_of(document.get_metadata_value("Author")),
         language=_language(document),
         notes=[
             Note("pages", {"number": len(pages)}),
             Note("joined", {"number": main.joined + below.joined}),
             Note("hyphens", {"number": main.undone + below.undone}),
-            Note("edges", {"number": dropped.total(), "lines": " | ".join(filter(None, dropped))}),
+            Note("edges", {"number": dropped.total(), "lines": " | ".join(list(filter(None, dropped))[:_NAMED])}),
             Note("footnotes", {"number": len(below.texts)}),
             Note("marks", {"number": sum(page.marks for page in pages)}),
             Note("turned", {"number": sum(page.turned for page in pages)}),
             Note("unreadable", {"number": sum(page.unreadable for page in pages)}),
             Note("empty-pages", {"number": sum(not page.pieces for page in pages)}),
-            Note("date-of-file", {"number": int(not printed)}),
+            Note("date-of-file", {"number": int(bool(made and not printed))}),
         ],
     )
 
@@ -61,6 +62,13 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
     except pdfium.PdfiumError:
         locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
         raise Refused("locked" if locked else "damaged", kind="PDF") from None
+
+
+def _pages(document: pdfium.PdfDocument) -> list[Page]:
+    try:
+        return [read_page(page) for page in document]
+    except pdfium.PdfiumError:
+        raise Refused("damaged", kind="PDF") from None
 
 
 def _refuse_without_letters(pages: list[Page]) -> None:

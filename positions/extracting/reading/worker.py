@@ -47,6 +47,8 @@ def read(content: bytes, *, media_type: str = "", charset: str = "") -> Reading:
         reading = read_docx(content)
     else:
         reading = {"html": read_html, "text": read_plain}[kind](content, charset=charset)
+    if not reading.text:  # nothing but the number of a page
+        raise Refused("empty")
     if len(reading.text) > LONGEST:
         raise Refused("too-long", most=LONGEST)
     if not reading.language:
