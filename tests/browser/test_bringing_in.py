@@ -1,4 +1,4 @@
-"""An author at the desk brings in a PDF, in a browser with script and without, and it becomes a position."""
+"""A document at the desk, in a browser: from the upload of a PDF to the position that readers compare."""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,25 +6,38 @@ from playwright.sync_api import expect
 from positions.models import Document, Position
 from tests.extracting.files import PARAGRAPHS, TITLE, html, typeset
 from tests.extracting.serving import a_place_for_files  # noqa: F401
-from tests.make import make_editor
+from tests.make import make_editor, make_organization
 
 WITHOUT_SCRIPT = pytest.mark.browser_context_args(java_script_enabled=False)
-CREDENTIALS = {"username": "ada", "password": "correct horse battery"}
+PASSWORD = "correct horse battery"
 ADD = "/admin/positions/document/add/"
+
+
+def log_in(page, name):
+    page.goto("/admin/login/?next=/admin/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_url("**/admin/")
 
 
 @pytest.fixture
 def desk(page, world, transactional_db):
-    """The page of an author who has just logged in."""
-    author = make_editor("author", username=CREDENTIALS["username"])
-    author.set_password(CREDENTIALS["password"])
-    author.save()
-    page.goto("/admin/")
-    for name, value in CREDENTIALS.items():
-        page.fill(f"[name={name}]", value)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
+    """The page of an author who has just logged in; there is a reviewer, too."""
+    for name, role in (("ada", "author"), ("grace", "reviewer")):
+        editor = make_editor(role, username=name)
+        editor.set_password(PASSWORD)
+        editor.save()
+    log_in(page, "ada")
     return page
+
+
+def choose(page, field, words):
+    """Types into a field that completes, and takes the first proposal that holds the words."""
+    page.click(f"#id_{field} + .select2")
+    page.keyboard.type(words)
+    page.click(f".select2-results__option--highlighted:has-text('{words}')")
+    expect(page.locator(f"#id_{field} + .select2")).to_contain_text(words)
 
 
 def choose_file(page, name, content):
@@ -49,9 +62,7 @@ def test_a_pdf_becomes_the_statement_of_a_position(desk, world, way):
     expect(desk.locator("#id_title")).to_have_value(TITLE)
     expect(desk.locator("#id_sources-0-url")).to_have_value("https://badge.example/statement")
     if way == "script":
-        desk.click("#id_organization + .select2")
-        desk.keyboard.type("Badge")
-        desk.click(".select2-results__option--highlighted:has-text('Badge Union')")
+        choose(desk, "organization", "Badge Union")
     else:  # where nothing completes, the address names the organization
         desk.goto(f"{desk.url}&organization={world.union.organization_id}")
     desk.select_option("#id_stance", label="Keep it")
@@ -61,6 +72,39 @@ def test_a_pdf_becomes_the_statement_of_a_position(desk, world, way):
     position = Position.objects.get(title=TITLE)
     assert position.text == "\n\n".join(PARAGRAPHS)
     assert position.sources.get().document == Document.objects.get()
+
+
+def test_from_an_uploaded_pdf_to_the_published_comparison_by_an_author_and_a_reviewer(desk, world):
+    make_organization("Sheriffs of Utah")
+    desk.goto(ADD)
+    choose_file(desk, "letter.pdf", typeset(PARAGRAPHS, columns=2, title=TITLE, footer="Page {page}"))
+    desk.fill("#id_address", "https://sheriffs.example/letter")
+    desk.click(".submit-row [type=submit]")
+    desk.click("[name=_use]")
+    choose(desk, "organization", "Sheriffs of Utah")
+    desk.select_option("#id_stance", label="Keep it")
+    desk.fill("#id_summary", "They want to keep it.")
+    choose(desk, "arguments-0-topic", "Safety")
+    choose(desk, "arguments-0-line", "Fear slows")
+    desk.fill("#id_arguments-0-claim", "Officers would hesitate.")
+    desk.fill("#id_arguments-0-quote", "respond to critical incidents without hesitation")
+    desk.click("[name=_save]")
+    desk.click(".messagelist >> text=Submit for review")
+    desk.click("main [type=submit]")
+    expect(desk.locator(".messagelist")).to_be_visible()
+    assert Position.objects.get(title=TITLE).status == "in-review"
+    desk.click("#logout-form button")
+    log_in(desk, "grace")
+    desk.goto("/admin/needs-work/")
+    desk.locator("#content-main").get_by_text(TITLE).first.click()
+    desk.click(".standing .steps >> text=Publish")
+    desk.click("main [type=submit]")
+    desk.click(".messagelist >> text=See it as readers do")
+    expect(desk.locator("h1")).to_have_text(TITLE)
+    expect(desk.locator("main")).to_contain_text(PARAGRAPHS[0])
+    desk.goto(f"/questions/{world.question.slug}/compare/?org=sheriffs-of-utah&org=association-of-chiefs")
+    expect(desk.locator("table")).to_contain_text("Officers would hesitate.")
+    expect(desk.locator("table")).to_contain_text("respond to critical incidents without hesitation")
 
 
 def test_the_original_is_downloaded_and_never_shown(desk):
