@@ -58,11 +58,13 @@ def import_files(
 @contextmanager
 def _collecting_nothing() -> Iterator[None]:
     """Without looking for cycles of objects, of which an import makes none: that takes a quarter of its time."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def _read(paths: Iterable[Path], *, drafts: Spool, problems: Problems, progress: Progress) -> Sorter:
