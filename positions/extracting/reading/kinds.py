@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 
 from positions.extracting.reading.shapes import Refused
@@ -46,7 +47,7 @@ def _kind_of_zip(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError):
         raise Refused("damaged", kind="ZIP") from None
     if (
         "word/document.xml" in names

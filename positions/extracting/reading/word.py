@@ -1,7 +1,9 @@
 """Reads a DOCX: mammoth makes HTML of its text, without headers, comments and what was deleted."""
 
 import io
+import struct
 import zipfile
+import zlib
 from xml.parsers import expat
 
 import mammoth
@@ -16,9 +18,12 @@ _MOST = 64 * 1024 * 1024
 
 _DAMAGES = (
     zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
     expat.ExpatError,
     etree.XMLSyntaxError,
-    KeyError,
+    LookupError,
     ValueError,
     OSError,
     NotImplementedError,
