@@ -63,7 +63,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database()}
-CACHES = {"default": environment.cache()}
+CACHES = {
+    "default": environment.cache(),
+    "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # of reports: no reason to need Redis
+}
 PAGE_CACHE = environment.page_cache()
 PAGE_STORE = "positions.publishing." + ("shared.SharedPages" if environment.text("CACHE_URL") else "pages.Pages")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

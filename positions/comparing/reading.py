@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Subquery
+
 from positions.anchoring.marking import Segment, paragraphs_of
 from positions.choices import Side
 from positions.comparing.loading import arguments_with_links, count_use
@@ -84,11 +86,12 @@ def unused_lines(position: Position, *, own: Sequence[Argument], least: float = 
     side = position.stance.side
     allies = Position.objects.current().on(position.question_id).filter(stance__side=side)
     allies = allies.exclude(organization=position.organization_id)
-    if side == Side.MIDDLE or not (count := allies.count()):
+    if side == Side.MIDDLE:
         return []
+    size = allies.order_by().values("question").annotate(size=Count("pk")).values("size")
     used = {argument.line_id for argument in own if argument.line_id}
     made = LineOfArgument.objects.made_in(allies).select_related("topic").exclude(pk__in=used)
-    return [line for line in made if line.use >= max(2, least * count)]
+    return [line for line in made.annotate(allies=Subquery(size)) if line.use >= max(2, least * line.allies)]
 
 
 def _reading(position: Position, arguments: list[Argument], hits: Sequence[tuple[int, int]]) -> Reading:

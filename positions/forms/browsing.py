@@ -10,6 +10,7 @@ from positions.choices import UNDATED, Basis, Match, OrganizationKind, Sort
 from positions.forms.parameters import Parameters
 
 SHOWN = 40  # values of one filter; the others are a link away
+COUNTED = 200  # lines; of more only those on the chosen topics are counted and listed
 OURS = ("question", "stance", "topic", "theme", "line")  # facets whose values are words of the editors
 OPEN = ("question", "stance", "topic", "kind")
 
@@ -127,7 +128,7 @@ class BrowseRequest:
         return self.parameters.without(*self.choices, *("match", "q", "since", "until", "agrees", "all"))
 
     def _facet(self, name: str, known: Mapping[str, Choice], count: Callable[..., Mapping]) -> Facet:
-        if name == "line" and len(known) > SHOWN:
+        if name == "line" and len(known) > COUNTED:
             topics = {topic.label for topic in self.picked["topic"]}
             known = {value: line for value, line in known.items() if line.group in topics or line in self.picked[name]}
         counts = count(name, values=[choice.key for choice in known.values()])

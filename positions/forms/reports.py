@@ -29,7 +29,7 @@ class ReportForm(forms.ModelForm):
     trap = forms.CharField(
         label=gettext_lazy("Leave this empty"),
         required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     class Meta:

@@ -13,12 +13,11 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from positions.choices import UNDATED, Sort
-from positions.models import Argument, ContentVersion, Position, TouchedPosition
+from positions.models import ContentVersion, Position, TouchedPosition
 from positions.models.version import Version
 from positions.searching.engines.ids import ids_by_value, listed
 from positions.searching.kept import Kept
@@ -30,7 +29,7 @@ Values = Mapping[object, BitMap]
 
 
 class Row(NamedTuple):
-    """What orders, some facets and some counts need of a position; `arguments` is how many it makes."""
+    """What orders and some facets need of a position."""
 
     pk: int
     name: str
@@ -41,8 +40,6 @@ class Row(NamedTuple):
     kind: str
     basis: str
     country: str
-    organization: int
-    arguments: int
 
     @property
     def year(self) -> int | str:
@@ -61,9 +58,10 @@ ORDERS = {
     Sort.OLDEST: lambda row: (row.published is None, _day(row), row.name, row.pk),
 }
 OWN = ("question", "stance", "kind", "basis", "country", "year")
-LINKED = {"topic": ("positions_taggedposition", "tag_id", "content_object_id"),
-          "argued": ("positions_argument", "topic_id", "position_id"),
-          "line": ("positions_argument", "line_id", "position_id")}  # fmt: skip
+LINKED = {
+    "topic": ("positions_taggedposition", "tag_id", "content_object_id"),
+    "line": ("positions_argument", "line_id", "position_id"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ class Catalogue:
 
 
 def load_catalogue(version: Version) -> Catalogue:
-    """Every current position in four queries."""
+    """Every current position in three queries."""
     rows = {row.pk: row for row in _rows(Position.objects.current())}
     everything = BitMap(rows)
     facets = {facet: _grouped(rows.values(), facet) for facet in OWN}
@@ -147,10 +145,8 @@ def row_of(pk: int) -> Row:
 
 def _rows(positions: QuerySet[Position]) -> Iterator[Row]:
     columns = ("pk", "organization__name", "published", "stance__rank", "question", "stance")
-    columns += ("organization__kind", "basis", "organization__country", "organization")
-    made = Argument.objects.filter(position=OuterRef("pk")).order_by().values("position").annotate(made=Count("pk"))
-    arguments = Coalesce(Subquery(made.values("made")), 0)
-    for pk, name, *rest in positions.order_by().values_list(*columns, arguments).iterator(chunk_size=2_000):
+    columns += ("organization__kind", "basis", "organization__country")
+    for pk, name, *rest in positions.order_by().values_list(*columns).iterator(chunk_size=2_000):
         yield Row(pk, name.casefold(), *rest)
 
 
@@ -180,9 +176,9 @@ _lock = threading.Lock()
 _catalogues: dict[str, Catalogue] = {}
 
 
-def catalogue() -> Catalogue:
-    """The catalogue at the content version now, or a later one."""
-    version = ContentVersion.objects.current()
+def catalogue(version: Version | None = None) -> Catalogue:
+    """The catalogue at that content version or a later one; without one, at the version now."""
+    version = version or ContentVersion.objects.current()
     if connection.in_atomic_block:
         return load_catalogue(version)  # what is not committed yet is nobody else's
     kept = _catalogues.get(connection.alias)

@@ -10,8 +10,6 @@ from positions.searching.catalogue import Catalogue
 from positions.searching.finding import find
 from positions.searching.typed import Query
 
-FACETS = ("question", "stance", "topic", "theme", "kind", "year", "basis", "country", "line")
-
 
 @dataclass(frozen=True, slots=True)
 class Agreement:

@@ -1,5 +1,6 @@
 """What was worked out once and holds as long as its owner does: a bounded store for answers and pieces of pages."""
 
+import threading
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
@@ -12,14 +13,16 @@ class Kept:
     def __init__(self, *, most: int) -> None:
         self._most = most
         self._made: dict[Hashable, object] = {}
+        self._lock = threading.Lock()
 
     def get(self, key: Hashable) -> object | None:
         return self._made.get(key)
 
     def put(self, key: Hashable, made: Made) -> Made:
-        self._made[key] = made
-        while len(self._made) > self._most:
-            self._made.pop(next(iter(self._made), None), None)
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > self._most:
+                del self._made[next(iter(self._made))]
         return made
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:

@@ -31,7 +31,7 @@ def everywhere(request):
 
 
 def _listing(request, question, template):
-    asked, selection = select(request.GET, question)
+    asked, selection = select(request, question)
     found = page_of(selection, sort=asked.sort, number=asked.page, after=_after(asked))
     if found.first >= max(found.total, 1):
         asked.parameters.no_page(found.number, of=found.pages)
@@ -56,21 +56,21 @@ def _listing(request, question, template):
 @require_safe
 def suggestions(request):
     """Names that hold what is being typed, for the box's own list; without script the page of results shows them."""
-    kept = catalogue()
+    kept = catalogue(request.content_version)
     parameters = Parameters(request.GET)
     question = Question.objects.filter(slug=parameters.typed("question")).first()
     found = offer(parameters.typed("q"), vocabulary=vocabulary_of(question, catalogue=kept), catalogue=kept)
     return JsonResponse({"names": found.names})
 
 
-def select(query, question):
+def select(request, question):
     """What an address asks for, and the positions it leaves; for pages and downloads alike."""
-    kept = catalogue()
+    kept = catalogue(request.content_version)
     within = kept.value("question", question.pk) if question else kept.everything
     vocabulary = vocabulary_of(question, catalogue=kept)
     key = ("choices", get_language(), question and question.pk)
     choices = kept.answers.once(key, lambda: choices_of(vocabulary, present=kept.present(within)))
-    asked = BrowseRequest(query, choices=choices)
+    asked = BrowseRequest(request.GET, choices=choices)
     asked.tray = _tray(asked)
     chosen = asked.chosen | ({"question": [question.pk]} if question else {})
     filters = Filters(

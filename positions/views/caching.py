@@ -41,7 +41,7 @@ def caching(get_response):
     release()
 
     def answer(request):
-        version = content_version(request.META)
+        version = request.content_version = content_version(request.META)
         if version is None:
             return _for_one(get_response(request))
         tag, modified = tag_of(request.META, version), last_modified(version.changed)

@@ -36,7 +36,7 @@ def arguments(request, question):
 def _table(request, question, table, name):
     """The table of the positions that the list of this address would show, in its order."""
     question = the_question(question)
-    asked, selection = select(request.GET, question)
+    asked, selection = select(request, question)
     if asked.parameters.problems:
         return HttpResponse("\n".join(asked.parameters.problems), content_type=PLAIN, status=asked.parameters.status)
     keys = list(in_order(selection, sort=asked.sort))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -55,9 +55,10 @@ def _is_too_much(request):
     since = timezone.now() - timedelta(seconds=AN_HOUR)
     if Report.objects.filter(received__gte=since).count() >= FROM_ALL:
         return True
+    counts = caches["counts"]
     key = f"reports:{salted_hmac('reports', _address(request)).hexdigest()}"
-    cache.add(key, 0, timeout=AN_HOUR)
-    return cache.incr(key) > FROM_ONE
+    counts.add(key, 0, timeout=AN_HOUR)
+    return counts.incr(key) > FROM_ONE
 
 
 def _address(request):

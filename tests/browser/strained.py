@@ -14,7 +14,7 @@ STATEMENT = """Qualified immunity lets officers act fast. Fear of lawsuits slows
 Change would do harm. أمر القضاة بذلك. Fear of lawsuits slows them all.
 
 We ask Congress to keep the law as it is."""
-PLACES = [name for name in NAMES if name not in ("sitemap", "robots", "report")]
+PLACES = [name for name in NAMES if name not in ("sitemap", "robots")]
 PLACES += ["browse-filtered", "compare-nobody", "compare-three", "compare-all", "position-without-text", "problems"]
 PLACES += ["not-found", "admin-login"]
 

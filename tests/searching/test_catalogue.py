@@ -95,18 +95,3 @@ def test_what_was_worked_out_is_kept_while_there_is_room():
     kept = Kept(most=2)
     assert [kept.once(key, lambda: object()) is kept.once(key, lambda: object()) for key in "abc"] == [True] * 3
     assert kept.get("a") is None
-
-
-def test_who_argues_on_a_topic_is_told_apart_from_who_is_only_tagged_with_it(world):
-    world.union.tags.add(world.money)
-    kept = load_catalogue(ContentVersion.objects.current())
-    assert list(kept.value("topic", world.money.pk)) == [world.union.pk]
-    assert not kept.value("argued", world.money.pk)
-    assert list(kept.value("argued", world.trust.pk)) == [world.liberty.pk]
-
-
-def test_a_row_says_how_many_arguments_a_position_makes(world):
-    make_argument("More.", position=world.liberty, line=world.fear)
-    silent = make_position(stance=world.mixed)
-    rows = load_catalogue(ContentVersion.objects.current()).rows
-    assert [rows[position.pk].arguments for position in (world.chiefs, world.liberty, silent)] == [1, 2, 0]

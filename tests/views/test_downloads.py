@@ -3,6 +3,7 @@
 import csv
 import io
 import zlib
+from threading import BoundedSemaphore
 
 import pytest
 from django.urls import reverse
@@ -78,11 +79,20 @@ def test_a_large_file_is_streamed_compressed_or_not_and_few_at_a_time(fetch, cli
     address = reverse("arguments-csv", args=[world.question.slug])
     packed = client.get(address, headers={"accept-encoding": "gzip"})
     assert zlib.decompress(b"".join(packed), 16 + zlib.MAX_WBITS).decode() == small
-    held = [client.get(address) for _ in range(downloads.AT_ONCE)]
-    assert fetch("arguments-csv", status=503)[0].headers["Retry-After"] == "60"
-    for answer in held:
-        answer.close()
-    assert fetch("arguments-csv")[1] == small
+    monkeypatch.setattr(downloads, "PLACES", BoundedSemaphore(1))
+    with downloads.PLACES:
+        assert fetch("arguments-csv", status=503)[0].headers["Retry-After"] == "60"
+    assert fetch("arguments-csv")[1] == fetch("arguments-csv")[1] == small  # the place is given back at the end
+
+
+def test_a_reader_who_goes_gives_the_place_back(monkeypatch):
+    monkeypatch.setattr(downloads, "PLACES", BoundedSemaphore(1))
+    downloads.PLACES.acquire()
+    held = downloads._Held(iter([b"a", b"b"]))
+    assert next(held) == b"a"
+    held.close()
+    held.close()
+    assert downloads.PLACES.acquire(blocking=False)
 
 
 def test_what_is_not_published_is_in_no_file(fetch, world):

@@ -193,4 +193,4 @@ def test_the_number_of_queries_does_not_grow_with_the_records(client, world, nam
     everyone = "&".join(f"org=club-{number:02}" for number in range(48))
     many = queries_of(client, address if name != "compare" else f"{address}?{everyone}&org=badge-union")
     assert few == many
-    assert many <= 12
+    assert many <= 10

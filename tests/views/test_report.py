@@ -1,7 +1,7 @@
 """Reporting a mistake: by anybody, on any record, and what readers see of it."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 
 from positions.models import Report
@@ -11,7 +11,7 @@ from tests.make import make_organization
 
 @pytest.fixture(autouse=True)
 def nobody_reported_yet():
-    cache.clear()
+    caches["counts"].clear()
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_one_address_sends_a_few_an_hour_and_all_together_not_endlessly(send, cl
     refused = send(words="Once more.")
     assert refused.status_code == 429
     assert "Once more." in refused.content.decode() and "in an hour" in refused.content.decode()
-    cache.clear()
+    caches["counts"].clear()
     monkeypatch.setattr(module, "FROM_ALL", module.FROM_ONE)
     assert send().status_code == 429
     assert Report.objects.count() == module.FROM_ONE

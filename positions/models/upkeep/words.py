@@ -121,7 +121,7 @@ _POSTGRESQL = [
     END $body$""",
     # A vector holds at most 1 MB: where a text's words do not fit, the first 200,000 characters are found.
     f"""CREATE OR REPLACE FUNCTION standpoint_vector(text) RETURNS tsvector
-        LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $body$ BEGIN
+        LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT AS $body$ BEGIN
             RETURN to_tsvector('{CONFIGURATION}', {_PLAIN});
         EXCEPTION WHEN program_limit_exceeded THEN
             RETURN to_tsvector('{CONFIGURATION}', left({_PLAIN}, 200000));
