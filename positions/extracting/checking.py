@@ -26,11 +26,11 @@ def due(*, older_than: timedelta = timedelta(0)) -> list[Asked]:
     SourceCheck.objects.exclude(url__in=urls).delete()
     now = timezone.now()
     known = {check.url: check for check in SourceCheck.objects.defer("text", "kept_text")}
-    resting = {urlsplit(url).netloc for url, check in known.items() if check.not_before and check.not_before > now}
+    resting = {_host(url) for url, check in known.items() if check.not_before and check.not_before > now}
     asked = []
     for url in urls.order_by("url").values_list("url", flat=True):
         check = known.get(url)
-        if urlsplit(url).netloc in resting or (check and older_than and check.checked > now - older_than):
+        if _host(url) in resting or (check and older_than and check.checked > now - older_than):
             continue
         asked.append(Asked(url, check.etag, check.modified) if check else Asked(url))
     return asked
@@ -88,6 +88,10 @@ def take_over(check: SourceCheck) -> None:
 
 def _keep_copy(check: SourceCheck, text: str, kept: datetime) -> None:
     check.kept_text, check.kept_sha256, check.kept = text, _digest(text), kept
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower()
 
 
 def _web_address(address: str) -> str:

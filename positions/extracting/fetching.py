@@ -30,8 +30,10 @@ REDIRECTS = 5
 _MOVED = (301, 302, 303, 307, 308)
 _ACCEPTED = "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.8"
 _MEDIA_TYPE = re.compile(r"\s*([\w.+-]{1,60}/[\w.+-]{1,60})")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+_LONGEST_LINK = 4_000  # of a header; a longer one costs more than a copy in an archive is worth
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_MEMENTO = re.compile(r"<([^>]+)>[^,<]*?;\s*rel=\"?[^\",;]*\bmemento\b", re.IGNORECASE)
+_MEMENTO = re.compile(r"<([^<>]{1,2000})>[^,<]{0,500}?;\s*rel=\"?[^\",;]*\bmemento\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -90,8 +92,8 @@ class _Visit:
             target = addresses.target_of(address)
             try:
                 answer = self._ask(target)
-                further = answer.headers.get("Location") if answer.status in _MOVED else None
-                if further is None:
+                further = _said(answer, "Location") if answer.status in _MOVED else ""
+                if not further:
                     return _taken(address, answer, notes)
             except (SSLError, ssl.SSLError):
                 raise Refused("no-certificate", host=target.host) from None
@@ -117,6 +119,8 @@ class _Visit:
                     raise
                 continue
             self._socket = self._connection.sock
+            if self._stopped:  # meanwhile, when there was no socket yet to shut
+                raise TimeoutError
             break
         self._connection.request(
             "GET", target.path, headers=self._headers | {"Host": target.authority}, preload_content=False
@@ -126,6 +130,11 @@ class _Visit:
     def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
+
+
+def _said(answer: BaseHTTPResponse, name: str) -> str:
+    """A header of the answer without control characters, which not every database takes."""
+    return _CONTROLS.sub("", answer.headers.get(name, ""))
 
 
 def _connection(target: Target, place: str) -> HTTPConnection:
@@ -144,9 +153,8 @@ def _connection(target: Target, place: str) -> HTTPConnection:
 
 def _taken(address: str, answer: BaseHTTPResponse, notes: list[Note]) -> Fetched:
     """The whole answer, which is counted as it comes, unpacked."""
-    headers = answer.headers
     if answer.status not in (200, 304):
-        raise Refused("bad-status", status=answer.status, retry_after=_retry_after(headers.get("Retry-After")))
+        raise Refused("bad-status", status=answer.status, retry_after=_retry_after(_said(answer, "Retry-After")))
     if int(answer.length_remaining or 0) > LARGEST << 20:
         raise Refused("too-large", most=LARGEST)
     content = bytearray()
@@ -154,17 +162,17 @@ def _taken(address: str, answer: BaseHTTPResponse, notes: list[Note]) -> Fetched
         content += part
         if len(content) > LARGEST << 20:
             raise Refused("too-large", most=LARGEST)
-    said = headers.get("Content-Type", "")
+    said = _said(answer, "Content-Type")
     media_type, charset = _MEDIA_TYPE.match(said), _CHARSET.search(said)
-    archived = _MEMENTO.search(headers.get("Link", ""))
+    archived = _MEMENTO.search(_said(answer, "Link")[:_LONGEST_LINK])
     return Fetched(
         address=address,
         status=answer.status,
         content=bytes(content),
         media_type=media_type[1].lower() if media_type else "",
         charset=charset[1] if charset else "",
-        etag=headers.get("ETag", "")[:200],
-        modified=headers.get("Last-Modified", "")[:100],
+        etag=_said(answer, "ETag")[:200],
+        modified=_said(answer, "Last-Modified")[:100],
         archived=_joined(address, archived[1]) if archived else "",
         notes=[*notes, Note("fetched", {"address": address[:200], "kilobytes": -(-len(content) // 1024)})],
     )
@@ -177,9 +185,9 @@ def _joined(address: str, further: str) -> str:
         raise Refused("no-address", address=further[:200]) from None
 
 
-def _retry_after(value: str | None) -> int:
+def _retry_after(value: str) -> int:
     """Seconds to wait, however the server says it; 0 when it does not."""
     try:
         return int(Retry().parse_retry_after(value)) if value else 0
-    except InvalidHeader:
+    except (InvalidHeader, ValueError, OverflowError):
         return 0

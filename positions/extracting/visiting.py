@@ -79,7 +79,7 @@ def _visit(questions: list[Asked], pause: float) -> list[Looked]:
         rules = _rules_of(questions[0].url)
     except Refused as refused:  # whoever does not answer this will not answer the rest
         return [_failed(question.url, refused.note) for question in questions]
-    pause = max(pause, min(float(rules.crawl_delay(_name()) or 0), LONGEST_PAUSE))
+    pause = max(pause, min(rules.crawl_delay(_name()) or 0, LONGEST_PAUSE))
     answers: list[Looked] = []
     for question in questions:
         time.sleep(pause)
@@ -127,8 +127,17 @@ def _rules_of(url: str) -> RobotFileParser:
         if not 400 <= int(refused.note.values.get("status", 0)) < 500 or refused.note.values["status"] == _TOO_MANY:
             raise
         lines = []
-    rules.parse(lines)
+    rules.parse(line for line in lines if _is_understood(line))
     return rules
+
+
+def _is_understood(line: str) -> bool:
+    """Whether Python's reader takes the line of robots.txt: it stops at odd numbers and broken addresses."""
+    try:
+        RobotFileParser().parse(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True
 
 
 def _name() -> str:

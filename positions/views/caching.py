@@ -32,6 +32,8 @@ DECIDING = (
     "QUERY_STRING",
     "HTTP_HX_REQUEST",
 )
+SETTINGS = ("ALLOWED_HOSTS", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER")
+"""What an operator may change that decides whether a page is given at all, and with which headers."""
 STARTED = int(time.time())
 SETTLED = 60  # seconds, see last_modified
 
@@ -74,7 +76,7 @@ def content_version(environ):
 
 def tag_of(environ, version):
     """A weak ETag: the same for the page compressed and plain (RFC 9110, 8.8.1)."""
-    decides = repr((release(), *version, *map(environ.get, DECIDING)))
+    decides = repr((release(), *version, *map(environ.get, DECIDING), *(getattr(settings, name) for name in SETTINGS)))
     return f'W/"{hashlib.blake2b(decides.encode(), digest_size=12).hexdigest()}"'
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import close_old_connections
+from django.middleware.gzip import re_accepts_gzip
 from django.utils.module_loading import import_string
 
 from positions.publishing.pages import Page
@@ -24,7 +25,7 @@ class PageCache:
         version = content_version(environ)
         if version is None:
             return self.application(environ, start_response)
-        compressed = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        compressed = bool(re_accepts_gzip.search(environ.get("HTTP_ACCEPT_ENCODING", "")))
         tag = tag_of(environ, version)
         key = _key(tag, compressed)
         page = self.pages.get(key)

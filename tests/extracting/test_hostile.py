@@ -1,6 +1,7 @@
 """Files made to do harm end in a message, within limits, and never in the process that serves."""
 
 import io
+import json
 import logging
 import time
 import zipfile
@@ -10,6 +11,7 @@ import pytest
 
 from positions.extracting import running
 from positions.extracting.reading import worker
+from positions.extracting.reading.kinds import kind_of
 from positions.extracting.reading.shapes import Refused
 from positions.extracting.running import read_document
 from tests.extracting.files import PARAGRAPHS, docx, docx_with, drawn, html, lines, scan, typeset
@@ -87,6 +89,24 @@ def test_a_hostile_or_useless_file_ends_in_a_message(make, code):
     assert refusal_of(make()).code == code
 
 
+def test_a_part_of_another_name_is_looked_at_too():
+    """The relations of a DOCX say which part is the document."""
+    source, target = zipfile.ZipFile(io.BytesIO(docx("A paragraph."))), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name).replace(b"word/document.xml", b"word/document.dat")
+            named = name.replace("document.xml", "document.dat") if name == "word/document.xml" else name
+            archive.writestr(named, BILLION if named.endswith(".dat") else content)
+    assert refusal_of(target.getvalue()).code == "entities"
+
+
+def test_many_comments_before_a_page_cost_no_time():
+    begun = time.monotonic()
+    assert kind_of(b"<!-- -->" * 200 + b"<section>") == "text"
+    assert kind_of(b"<!-- -->\n" * 200 + b"<html>") == "html"
+    assert time.monotonic() - begun < 1
+
+
 def test_a_billion_laughs_in_a_web_page_stay_unspoken():
     page = html(*PARAGRAPHS, body="<p>&jj;</p>").replace(b"<!doctype html>", BILLION.partition("<w>")[0].encode())
     assert len(read_document(page, media_type="text/html").text) < 5_000
@@ -158,7 +178,7 @@ def test_an_answer_is_taken_as_no_more_than_text_that_fits(monkeypatch, tmp_path
     assert "\n" not in reading.publisher
 
 
-def test_the_reader_has_no_settings_and_cannot_write(monkeypatch, tmp_path):
+def test_the_reader_has_no_settings_and_its_limits(monkeypatch, tmp_path):
     code = (
         f"sys.path.insert(0, {str(running._HOME)!r})\n"
         "from positions.extracting.reading.worker import limit\n"
@@ -170,10 +190,9 @@ def test_the_reader_has_no_settings_and_cannot_write(monkeypatch, tmp_path):
     )
     monkeypatch.setenv("SECRET_KEY", "a secret")
     in_its_place(monkeypatch, tmp_path, code)
-    said = refusal_of(b"Words.").values["said"]
-    assert "SECRET" not in said
-    assert str(worker.SECONDS) in said
-    assert str(worker.MEMORY << 20) in said
+    names, limits = json.loads(refusal_of(b"Words.").values["said"])
+    assert "SECRET_KEY" not in names
+    assert limits == [[worker.SECONDS] * 2, [worker.MEMORY << 20] * 2]
 
 
 def test_a_few_documents_are_read_at_once_and_more_wait(monkeypatch):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from positions.extracting.reading.decoding import decode
 from positions.extracting.reading.shapes import Refused
 from positions.extracting.reading.worker import read
 from tests.extracting.files import PARAGRAPHS, TITLE, docx, docx_with, drawn, html, lines
@@ -98,6 +99,11 @@ def test_plain_text_is_joined_where_it_was_wrapped(text, expected):
 )
 def test_letters_come_out_whatever_the_encoding(content, said):
     assert paragraphs_of(content, **said) == ["Él pidió justicia — “ya”."]
+
+
+def test_a_page_that_could_be_read_so_far_is_not_what_it_says_in_utf_16():
+    page = b'<meta charset="utf-16"><p>Words of the law.</p>'
+    assert decode(page) == decode(page + b" ").rstrip() == page.decode()
 
 
 def test_the_encoding_that_a_web_page_declares_is_used():

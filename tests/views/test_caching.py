@@ -66,6 +66,14 @@ def test_the_tag_stands_for_what_decides_on_the_page(client, settled, change):
     assert tag(client, **change) == tag(client, **change) != tag(client)
 
 
+@pytest.mark.parametrize("name", caching.SETTINGS)
+def test_the_tag_stands_for_what_an_operator_lets_in(db, settings, name):
+    asked, version = RequestFactory().get("/about/").environ, ContentVersion.objects.current()
+    before = caching.tag_of(asked, version)
+    setattr(settings, name, "another")
+    assert caching.tag_of(asked, version) != before
+
+
 @pytest.mark.parametrize(
     "change", [{"accept-encoding": "gzip"}, {"accept-language": "es"}, {"user-agent": "x"}, {"cookie": "theme=dark"}]
 )

@@ -55,6 +55,11 @@ def test_a_page_is_made_once_and_given_again_as_it_was(site):
     assert "Content-Security-Policy" in again.headers
 
 
+def test_a_coding_that_only_sounds_like_gzip_spoils_nothing(site):
+    site.ask(accept_encoding="xgzip")
+    assert site.ask(accept_encoding="gzip").headers["Content-Encoding"] == "gzip"
+
+
 def test_a_page_is_kept_plain_and_compressed(site):
     for _ in range(2):
         plain, small = site.ask(), site.ask(accept_encoding="br, gzip")
@@ -136,12 +141,12 @@ def test_a_cookie_of_somebody_else_hinders_nothing(site):
 
 
 @pytest.mark.parametrize(
-    "address", ["/organizations/nobody/", "/organizations", "/admin/login/", "/healthz", "/?page=x"]
+    "address", ["/organizations/nobody/", "/organizations", "/admin/login/", "/healthz", "/corrections/"]
 )
 def test_what_is_not_for_all_is_made_each_time(site, address):
     first, again = site.ask(address), site.ask(address)
     assert first.status == again.status
-    assert len(site.made) == 2 or "ETag" in first.headers
+    assert len(site.made) == 2
 
 
 def test_after_a_write_the_page_is_made_anew(site):

@@ -18,7 +18,9 @@ def decode(content: bytes, *, charset: str = "") -> str:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     declared = _DECLARED.search(content[:4096])
-    named = [charset, declared[1].decode("ascii") if declared else "", "utf-8"]
+    within = declared[1].decode("ascii").lower() if declared else ""
+    # Whoever could read it so far is not reading UTF-16 (WHATWG, HTML, prescan).
+    named = [charset, "utf-8" if within.startswith("utf-16") else within, "utf-8"]
     for name in filter(None, named):
         try:
             return content.decode(_MEANT.get(name.lower(), name))

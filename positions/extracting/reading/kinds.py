@@ -18,7 +18,8 @@ _OTHERS = [
     (b"%!PS", "postscript"),
 ]
 _HTML = re.compile(
-    rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|div|p|h1)\b", re.I | re.S
+    rb"\s*+(<\?xml[^>]*>\s*+)?(?:<!--.*?-->\s*+)*+<(!doctype\s+html|html|head|body|title|meta|div|p|h1)\b",
+    re.I | re.S,
 )
 _IN_ZIP = [("xl/", "spreadsheet"), ("ppt/", "slides"), ("mimetype", "opendocument")]
 

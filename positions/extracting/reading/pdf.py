@@ -32,14 +32,14 @@ def read_pdf(content: bytes) -> Reading:
     size = _usual_size(kept)
     text, notes = _without_footnotes([column for pieces in kept for column in columns(pieces)], size)
     main, below = (paragraphs(part, usual_size=size) for part in (text, notes))
-    title = title_of(document.get_metadata_value("Title"), _largest(kept[0]))
-    printed, made = date_in(main.texts[:_HEAD]), _date(document.get_metadata_value("CreationDate"))
+    title = title_of(_said(document, "Title"), _largest(kept[0]))
+    printed, made = date_in(main.texts[:_HEAD]), _date(_said(document, "CreationDate"))
     return Reading(
         kind="pdf",
         text="\n\n".join(without_title(main.texts, title) + below.texts),
         title=title,
         published=printed or made,
-        publisher=title_of(document.get_metadata_value("Author")),
+        publisher=title_of(_said(document, "Author")),
         language=_language(document),
         notes=[
             Note("pages", {"number": len(pages)}),
@@ -54,6 +54,14 @@ def read_pdf(content: bytes) -> Reading:
             Note("date-of-file", {"number": int(bool(made and not printed))}),
         ],
     )
+
+
+def _said(document: pdfium.PdfDocument, key: str) -> str:
+    """What the file says of itself; a text that is broken is none."""
+    try:
+        return document.get_metadata_value(key)
+    except UnicodeDecodeError:
+        return ""
 
 
 def _opened(content: bytes) -> pdfium.PdfDocument:

@@ -56,9 +56,13 @@ def read_docx(content: bytes) -> Reading:
     )
 
 
+_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+
+
 def _refuse_bombs(archive: zipfile.ZipFile) -> None:
     """A small file may unpack to a huge one, by compression or by entities, which its format forbids (ECMA-376-2)."""
-    parts = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
+    # A relation may lead to a part of any name; only pictures and other media are not read.
+    parts = [part for part in archive.infolist() if not part.filename.startswith("word/media/")]
     if sum(part.file_size for part in parts) > _MOST:
         raise Refused("too-large-inside", most=_MOST // 1024 // 1024)
     for part in parts:
@@ -66,7 +70,9 @@ def _refuse_bombs(archive: zipfile.ZipFile) -> None:
             raise Refused("locked", kind="DOCX")
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = _refuse_entities
-        parser.Parse(archive.read(part), True)
+        content = archive.read(part)
+        if part.filename.endswith((".xml", ".rels")) or content.lstrip(_BLANKS).startswith(b"<"):
+            parser.Parse(content, True)
 
 
 def _refuse_entities(*declared: object) -> None:

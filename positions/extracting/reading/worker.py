@@ -26,7 +26,7 @@ WRITTEN = 32
 
 
 def limit() -> None:
-    """So many seconds of the processor, so much memory, no file but the answer, no core."""
+    """So many seconds of the processor, so much memory, few files and small ones, no core."""
     limits = {
         resource.RLIMIT_CPU: SECONDS,
         resource.RLIMIT_AS: MEMORY << 20,
