@@ -59,14 +59,14 @@ test-postgres: $(SITE) $(VENV)/requirements-dev.txt postgres ## run the tests, b
 
 # So does PostgreSQL, without a cluster of the system's own: tests/postgres.py makes one and throws it away.
 postgres:
-	@ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || command -v initdb >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 		&& echo "Installing PostgreSQL ..." && mkdir -p /etc/postgresql-common \
 		&& echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf \
 		&& apt-get update -qq && apt-get install -qq --no-install-recommends -o Dpkg::Options::=--force-confold postgresql >/dev/null; } \
 		|| echo "There is no PostgreSQL, and it cannot be installed here (that takes root and apt-get): no tests on it." >&2
 
 clean: ## remove what can be made again: never the database, the secret key or .env
-	rm -rf $(VENV) .staticfiles .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf $(VENV) .bench .staticfiles .pytest_cache .ruff_cache .hypothesis test-results
 	find positions tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/requirements-dev.txt: requirements.txt

@@ -15,7 +15,8 @@ import psycopg
 
 from positions.environment import flag
 
-INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name))  # Debian's
+DEBIANS = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+INSTALLED = sorted(DEBIANS, key=lambda found: float(found.parts[-3]))
 # What is thrown away need not outlive a crash. Only its socket leads to it, in a folder closed to other users.
 SETTINGS = """
 listen_addresses = ''
@@ -44,8 +45,8 @@ def main(command):
 
 def find_programs():
     """The folder of the server's programs: on the PATH, else Debian's newest."""
-    found = shutil.which("initdb")
-    return Path(found).parent if found else next(reversed(INSTALLED), None)
+    found = shutil.which("initdb") or next(reversed(INSTALLED), None)
+    return Path(found).parent if found else None
 
 
 @contextmanager

@@ -1,8 +1,4 @@
-"""Cells of a table that no spreadsheet takes for a formula, and small tables as CSV (RFC 4180)."""
-
-import csv
-import io
-from collections.abc import Iterable
+"""What ends a line of CSV (RFC 4180), and which cells a spreadsheet would take for a formula."""
 
 LINE_END = "\r\n"
 ODD = "=+-@＝＋－＠\t\r\n'"
@@ -10,14 +6,3 @@ ODD = "=+-@＝＋－＠\t\r\n'"
 
 The ' itself is among them, so that whoever takes one ' away wherever a cell begins with it has the very text again.
 """
-
-
-def neutralize(text: str) -> str:
-    return f"'{text}" if text and text[0] in ODD else text
-
-
-def write_table(rows: Iterable[Iterable[str]]) -> str:
-    """The rows as CSV, the header among them."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator=LINE_END).writerows(map(neutralize, row) for row in rows)
-    return out.getvalue()

@@ -63,7 +63,8 @@ def write_lines(table: Table, *, keys: Iterable[int]) -> Iterator[bytes]:
         number = AT_ONCE
         with connection.cursor() as cursor:
             cursor.execute(statement, status | {"keys": json.dumps(some) if connection.vendor == "sqlite" else some})
-            yield b"".join(force_bytes(lines) for [lines] in cursor.fetchall() if lines)
+            rows = cursor.fetchall()
+        yield b"".join(force_bytes(lines) for [lines] in rows if lines)
 
 
 def _statement(table: Table, dialect: _Dialect) -> str:
@@ -77,7 +78,7 @@ def _statement(table: Table, dialect: _Dialect) -> str:
 
 
 def _filled(columns: Sequence[Column], dialect: _Dialect, *, end: str = "") -> str:
-    """The SQL of cells with commas between; typed ones in quotation marks, and neutralized as in `cells`."""
+    """The SQL of cells with commas between; typed ones in quotation marks, and neutralized (see `cells`)."""
     template = ",".join('"%%s%%s"' if column.typed else "%%s" for column in columns)
     values = ", ".join(value for column in columns for value in _values(column, dialect))
     return f"{dialect.fill}('{template}{end}', {values})"

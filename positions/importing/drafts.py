@@ -1,15 +1,13 @@
 """What is to be stored of a position, before primary keys are known."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from positions.anchoring import Anchor
 from positions.importing.batch import PositionEntry
 from positions.importing.columns import columns_of
+from positions.queries.inserting import Columns
 from positions.records.shapes import ArgumentRecord, ReplyRecord
-
-Columns = dict[str, Any]
-"""Values by column."""
 
 _NO_REPLY = ReplyRecord(kind="")
 _NO_ANCHOR = {"prefix": "", "suffix": "", "start": None, "end": None, "anchor_state": ""}

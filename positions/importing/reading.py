@@ -9,7 +9,7 @@ from positions.importing.json_lines import read_json_line
 from positions.importing.problems import Place, Problems
 from positions.importing.progress import Advance, Progress
 from positions.importing.shaping import shape_document
-from positions.importing.trees import Refused, Value, read_tree
+from positions.importing.trees import EMPTY, FILL_IN, Refused, Value, read_tree
 from positions.importing.values import short
 from positions.records.shapes import DocumentRecord, PositionRecord
 from positions.records.statements import unwrap
@@ -53,6 +53,7 @@ class _Reader:
             self.problems.unread = True
 
     def documents_of_lines(self, file: Path, advance: Advance) -> Iterator[Document]:
+        number = 0
         try:
             for number, line in read_lines(file, advance=advance):
                 place = Place(str(file), number)
@@ -61,6 +62,8 @@ class _Reader:
                 except Refused as refused:
                     self._refuse(place, refused)
                     self.problems.unread = True
+            if not number:
+                raise Refused(EMPTY, remedy=FILL_IN)
         except Refused as refused:
             self._refuse(Place(str(file)), refused)
             self.problems.unread = True
@@ -72,7 +75,7 @@ class _Reader:
         before = len(self.problems)
         record = shape_document(value, place, problems=self.problems)
         if record == DocumentRecord() and len(self.problems) == before:
-            self.problems.add(place, "This holds no record.", remedy="Delete it, or write what it is to hold.")
+            self.problems.add(place, "This holds no record.", remedy=FILL_IN)
         if record.position and record.position.text_file:
             record = replace(record, position=self._with_statement(record.position, place / "position", file))
         return Document(record, place)

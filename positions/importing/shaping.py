@@ -30,8 +30,8 @@ _READERS: dict[type, Callable[[str], Any]] = {
 }
 _FORMS = {
     "a mapping": "Write its keys below it, each with its value: `key: value`.",
-    "a list": "Write each item on a line of its own, after a hyphen.",
-    "a text": "Write one text, in quotation marks if YAML takes it for something else.",
+    "a list": "Write a list of items: each after a hyphen in YAML, all within [ ] in JSON.",
+    "a text": "Write one text, in quotation marks.",
 }
 
 

@@ -12,7 +12,9 @@ _NOTHING = {"", "~", "null", "Null", "NULL"}
 _HALVES = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab]\w\w)\\u(d[c-f]\w\w)", re.IGNORECASE)
 
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
+EMPTY = "The file is empty."
+FILL_IN = "Delete it, or write what it is to hold."
 Lines = dict[tuple[str | int, ...], int]
 """The line where each value starts, or where its key does, by the keys that lead to it; items count from 1."""
 
@@ -71,7 +73,7 @@ class _Builder:
     def document(self) -> Value:
         next(self.events)  # the stream starts
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            raise Refused("The file is empty.", remedy="Delete it, or write what it is to hold.", line=1)
+            raise Refused(EMPTY, remedy=FILL_IN, line=1)
         root = self._value(next(self.events), ())
         next(self.events)  # the document ends
         after = next(self.events)

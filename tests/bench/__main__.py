@@ -72,7 +72,7 @@ def measure_cached(figures, workshop, *, size, rounds, seconds):
 def main():
     options = arguments()
     turns = {"rounds": options.rounds, "seconds": options.seconds}
-    workshop, figures, memory = Workshop(options.folder, options.reuse), Figures(), {}
+    workshop, figures = Workshop(options.folder, options.reuse), Figures()
     tasks = [task for task in PAGES if task in options.only]
     if (os.cpu_count() or 1) > 1:
         os.sched_setaffinity(0, {CLIENT_CORE})

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bench import corpus, datasette, floor
@@ -35,10 +35,11 @@ def settings(url, **more):
 
 @dataclass
 class Workshop:
-    """A folder of files for sizes; what is there already is taken as it is when `reuse` says so."""
+    """A folder of files for sizes; each is made once a run, or taken from an earlier one when `reuse` says so."""
 
     folder: Path
     reuse: bool
+    made: set = field(default_factory=set)
 
     def __post_init__(self):
         (self.folder / "static").mkdir(parents=True, exist_ok=True)
@@ -47,13 +48,14 @@ class Workshop:
         return self.folder / name
 
     def make(self, name, build):
-        """The path of this name, which `build` fills; a file is new when it was not finished before."""
+        """The path of this name, which `build` fills where it is not finished yet."""
         path, finished = self.path(name), self.path(f"{name}.finished")
-        if not (self.reuse and finished.exists()):
+        if not (finished.exists() and (self.reuse or name in self.made)):
             remove(path)
             print(f"Making {path} ...", file=sys.stderr, flush=True)
             build(path)
             finished.touch()
+        self.made.add(name)
         return path
 
     def corpus(self, size):
@@ -86,9 +88,11 @@ class Workshop:
 
     def time_import(self, size, *, url=""):
         """What the import takes into an empty database, or without an address into a new file."""
-        scratch = self.path("scratch.sqlite3")
-        remove(scratch)
-        return self.fill(url or sqlite_url(scratch), size=size)
+        if not url:
+            scratch = self.path("scratch.sqlite3")
+            remove(scratch)
+            url = sqlite_url(scratch)
+        return self.fill(url, size=size)
 
     def time_floor_import(self, size):
         scratch = self.path("scratch.sqlite3")
@@ -115,5 +119,7 @@ def sqlite_url(path):
 
 def remove(path):
     """Remove a folder, or a file with what SQLite and we keep beside it."""
-    for old in path.parent.glob(f"{path.name}*"):
-        shutil.rmtree(old) if old.is_dir() else old.unlink()
+    if path.is_dir():
+        shutil.rmtree(path)
+    for beside in ("", ".finished", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)

@@ -48,9 +48,17 @@ def load(address, *, connections, seconds):
     return figures
 
 
+def milliseconds(address, connection=None):
+    """What one good answer takes; an error that is quick is no figure."""
+    status, _body, seconds = get(address, connection)
+    if status != 200:
+        raise SystemExit(f"{address} answered with {status}.")
+    return seconds * 1000
+
+
 def ask(address, *, times):
     """The same figures of one client for an address that takes its time; the requests a second follow from them."""
-    took = [get(address)[2] * 1000 for _ in range(times)]
+    took = [milliseconds(address) for _ in range(times)]
     return {"p50": median(took), "p95": max(took), "rate": 1000 / median(took)}
 
 
@@ -61,7 +69,7 @@ def _load_by_threads(address, *, connections, seconds):
     def client(_number):
         connection, took = http.client.HTTPConnection(parts.hostname, parts.port, timeout=600), []
         while time.perf_counter() < end:
-            took.append(get(address, connection)[2] * 1000)
+            took.append(milliseconds(address, connection))
         return took
 
     with ThreadPoolExecutor(connections) as pool:

@@ -125,7 +125,7 @@ def write(figures, *, size, memory, peer):
     yield ""
     yield from table(["task", *SERVERS], other_rows(figures, SERVERS))
     memories = [shown(memory.get(server)) for server in SERVERS]
-    yield f"| memory of the largest process at the end, MiB | {' | '.join(memories)} |"
+    yield f"| memory of the largest process at most, while pages were measured, MiB | {' | '.join(memories)} |"
     yield ""
     cached = ("Standpoint", "Static file", "Constant")
     yield from table(["task", *cached], page_rows(figures, ["cached"], cached))

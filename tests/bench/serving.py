@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,11 +46,16 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
-        self._wait_until_it_listens()
+        try:
+            self._wait_until_it_listens()
+        except SystemExit:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_error):
-        os.killpg(self.process.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it ended by itself
+            os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait()
 
     def address(self, task):

@@ -5,6 +5,7 @@ import json
 
 import pytest
 import yaml
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -171,3 +172,11 @@ def test_it_makes_no_difference_which_positions_are_saved_together(lines, monkey
         lines.load("both.jsonl")
         assert Position.objects.current().get().slug == current
         assert lines.load("both.jsonl").changed_nothing
+
+
+@pytest.mark.parametrize("name", ["empty.jsonl", "blank.jsonl", "empty.jsonl.gz"])
+def test_a_file_without_a_line_is_refused_like_any_empty_file(db, tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(b" \n\n" if name.startswith("blank") else b"")
+    with pytest.raises(CommandError, match="The file is empty"):
+        call_command("import_positions", file, verbosity=0)

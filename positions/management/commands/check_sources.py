@@ -4,12 +4,12 @@ from collections import Counter
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand, CommandError
-from tqdm import tqdm
 
 from positions.choices import Finding
 from positions.extracting.checking import due, look_up_and_keep
 from positions.extracting.sentences import say_all
 from positions.extracting.visiting import PAUSE
+from positions.management.progress import progress
 from positions.models import Source, SourceCheck
 
 TO_BE_SEEN = (Finding.GONE, Finding.CHANGED)
@@ -31,8 +31,11 @@ class Command(BaseCommand):
         if days < 0 or pause < 0:
             raise CommandError("--days and --pause are to be 0 or more.")
         asked = due(older_than=timedelta(days=days))
-        looks = tqdm(look_up_and_keep(asked, pause=pause), total=len(asked), desc="addresses", disable=None)
-        counts = Counter(check.finding for check in looks)
+        counts = Counter()
+        with progress(stage="Looking up", total=len(asked)) as advance:
+            for check in look_up_and_keep(asked, pause=pause):
+                counts[check.finding] += 1
+                advance(1)
         found = ", ".join(f"{counts[finding]} {finding.value}" for finding in Finding if counts[finding])
         self.stdout.write(f"{counts.total()} of {len(asked)} addresses were looked up: {found or 'none'}.")
         to_be_seen = list(SourceCheck.objects.filter(finding__in=TO_BE_SEEN).defer("text", "kept_text"))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(f"{place}: {say(refused.note)}") from refused
         except OSError as error:
-            raise CommandError(f"{place} cannot be read: {error.strerror}.") from error
+            raise CommandError(f"It cannot be kept in {error.filename or settings.FILES}: {error.strerror}.") from error
         for name in PROPOSED:
             self.stderr.write(f"{name.removesuffix('_on')}: {getattr(document, name) or '–'}")
         for sentence in say_all(document.notes):
@@ -43,12 +44,17 @@ class Command(BaseCommand):
     @staticmethod
     def _original(place, address):
         if place.startswith(("http://", "https://")):
+            if address:
+                raise CommandError("--address says where a file is published; leave it out when an address is read.")
             return fetch_original(place)
         try:
             Document._meta.get_field("address").run_validators(address)
         except ValidationError as error:
             raise CommandError(f"--address {address}: {error.messages[0]}") from error
-        return Original(Path(place).read_bytes(), Path(place).name, address)
+        try:
+            return Original(Path(place).read_bytes(), Path(place).name, address)
+        except OSError as error:
+            raise CommandError(f"{place} cannot be read: {error.strerror}.") from error
 
     @staticmethod
     def _where(document, is_new):
