@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin
 from positions.admin.work import NeedsWork
-from positions.choices import Status
+from positions.choices import How, Status
 from positions.forms.editing import LineForm
 from positions.models import Argument, LineOfArgument, Position
+from positions.publishing import record
 
 
 @admin.register(LineOfArgument)
@@ -83,3 +84,4 @@ class ArgumentAdmin(DeskAdmin):
     def delete_model(self, request, obj):
         Position.objects.filter(pk=obj.position_id).update(revision=F("revision") + 1, changed=Now())
         super().delete_model(request, obj)
+        record([obj.position], how=How.EDITED, user=request.user)

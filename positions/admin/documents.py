@@ -111,6 +111,10 @@ class DocumentAdmin(DeskAdmin):
     def _use(self, request, document):
         """On to the form of a position, in which the document's words are filled in and nothing is saved yet."""
         position = document.position
+        if position and position.status == Status.IN_REVIEW:
+            text = _("“%(position)s” is in review: send it back first, and then fill it in.")
+            self.message_user(request, text % {"position": position}, messages.WARNING)
+            return HttpResponseRedirect(reverse("admin:positions_position_change", args=[position.pk]))
         if position and position.status != Status.DRAFT and request.user.has_perm("positions.change_position"):
             position = begin_draft(position, user=request.user)
         if position and position.text:

@@ -175,11 +175,6 @@ class PositionAdmin(StepPages, FromDocument, DeskAdmin):
         """None also while a refused form has left it without a slug."""
         return position.get_absolute_url() if position.status == Status.PUBLISHED and position.slug else None
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        if change and "organization" in form.changed_data:
-            Position.objects.refresh_current(organization=form.initial["organization"], question=obj.question_id)
-
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.save_topics()

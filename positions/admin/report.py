@@ -30,7 +30,7 @@ class ReportAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
-        answer_report(obj, user=request.user)
+        answer_report(obj, user=request.user, decided="outcome" in form.changed_data)
 
     @admin.display(description=_("about"))
     def about(self, report):

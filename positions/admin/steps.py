@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from positions.choices import UNPUBLISHED, Status, StepName
 from positions.comparing.wording import changes_between
-from positions.forms.steps import StepForm
+from positions.forms.steps import RemarkForm, StepForm
 from positions.models import Position
 from positions.publishing import (
     STEPS,
@@ -32,8 +32,10 @@ from positions.publishing import (
 AT_ONCE = 100
 SHOWN = 20
 MEANING = {
-    StepName.REVISE: gettext_lazy("A copy is made for editing. Readers see the record as it is until it is published."),
-    StepName.DISCARD: gettext_lazy("The draft is deleted. Readers see the record as it is, and a new draft can begin."),
+    StepName.REVISE: gettext_lazy(
+        "A copy is made for editing. What is public stays as it is until the copy is published."
+    ),
+    StepName.DISCARD: gettext_lazy("The draft is deleted. What is public stays as it is, and a new draft can begin."),
     StepName.CONFIRM: gettext_lazy("What was changed in the published record meanwhile gives way to this draft."),
     StepName.SUBMIT: gettext_lazy("Somebody else reads it and publishes it or sends it back; it is not edited then."),
     StepName.RETURN: gettext_lazy("It becomes a draft again and can be edited."),
@@ -179,10 +181,10 @@ class StepPages:
             message = _("Choose at most %(number)s at once.") % {"number": AT_ONCE}
             return self.message_user(request, message, messages.WARNING)
         chosen = [self._chosen(request, position, name) for position in queryset.select_related("draft_of")]
-        if "confirmed" in request.POST:
-            return self._take_many(request, chosen)
-        form = StepForm(step=next(step for step in STEPS if step.name == name))
-        form.fields.pop("at", None)
+        said = request.POST if "confirmed" in request.POST else None
+        form = RemarkForm(said, step=next(step for step in STEPS if step.name == name))
+        if form.is_valid():
+            return self._take_many(request, chosen, comment=form.cleaned_data["comment"])
         context = {
             "title": StepName(name).label,
             "meaning": MEANING[name],
@@ -199,15 +201,14 @@ class StepPages:
         reasons = reasons_against(position, step=known, user=request.user)
         return Chosen(position, step, reasons, state_of(position))
 
-    def _take_many(self, request, chosen):
-        comment = request.POST.get("comment", "")
+    def _take_many(self, request, chosen, *, comment):
         for one in chosen:
-            seen = request.POST.get(f"seen-{one.position.pk}", "")
+            seen = request.POST.get(f"seen-{one.position.pk}")
             try:
                 if one.reasons:
                     raise Refused(one.reasons)
-                seen = int(seen) if seen.isdecimal() else 0
-                after = take_step(one.position, step=one.step, user=request.user, comment=comment, seen=seen)
+                state = one.state if seen == str(one.state) else 0
+                after = take_step(one.position, step=one.step, user=request.user, comment=comment, seen=state)
                 self._tell(request, one.step, after)
             except Refused as refused:
                 words = {"position": one.position, "reasons": " ".join(reason.text for reason in refused.reasons)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.work import NeedsWork
 from positions.forms.rows import QuestionsOfTopicFormSet, VocabularyForm
-from positions.models import QuestionTopic, Topic
+from positions.models import Position, QuestionTopic, Topic
 
 
 class QuestionsOfTopic(DeskRows):
@@ -38,6 +38,9 @@ class TopicAdmin(DeskAdmin):
             ),
         }
         return super().get_queryset(request).annotate(**counts)
+
+    def kept_from_deleting(self, keys):
+        return Position.objects.published().filter(tagged_topics__tag__in=keys).distinct()
 
     @admin.display(description=_("arguments"), ordering="argument_count")
     def argument_count(self, topic):

@@ -10,16 +10,26 @@ from django.utils.translation import gettext_lazy
 from positions.choices import StepName
 
 
-class StepForm(forms.Form):
-    """`seen` is the state of the record that the page showed, so that nothing is done to another one."""
+class RemarkForm(forms.Form):
+    """The remark that goes with a step, needed where the step is to be explained."""
 
     comment = forms.CharField(
         label=gettext_lazy("Remark"),
         required=False,
         max_length=5000,
+        error_messages={"required": gettext_lazy("Say why in a remark: the others are to know.")},
         widget=AdminTextareaWidget(attrs={"rows": 3, "dir": "auto"}),
         help_text=gettext_lazy("For the other editors; readers do not see it."),
     )
+
+    def __init__(self, *args, step, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["comment"].required = step.explained
+
+
+class StepForm(RemarkForm):
+    """`seen` is the state of the record that the page showed, so that nothing is done to another one."""
+
     at = forms.DateTimeField(
         label=gettext_lazy("Not before"),
         required=False,
@@ -28,8 +38,7 @@ class StepForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, step, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["comment"].required = step.explained
+        super().__init__(*args, step=step, **kwargs)
         if step.name != StepName.PUBLISH or step.alone:
             del self.fields["at"]
         else:

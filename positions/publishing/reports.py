@@ -13,11 +13,15 @@ REPLIES = {ReportKind.CONFIRM: Reply.CONFIRMED, ReportKind.DISPUTE: Reply.DISPUT
 
 
 @transaction.atomic
-def answer_report(report: Report, *, user: AbstractBaseUser) -> None:
-    """Store the report with its outcome; an organization's word that is recorded becomes its position's reply."""
-    report.answered = timezone.localdate() if report.outcome else None
+def answer_report(report: Report, *, user: AbstractBaseUser, decided: bool) -> None:
+    """Store the report; an organization's word that is recorded becomes its position's reply.
+
+    `decided` says that the outcome is a new one: words that are only mended move no date and no reply.
+    """
+    if decided:
+        report.answered = timezone.localdate() if report.outcome else None
     report.save()
-    if report.outcome == Outcome.RECORDED:
+    if decided and report.outcome == Outcome.RECORDED:
         position = Position.objects.select_for_update().get(pk=report.position_id)
         position.reply = REPLIES[report.kind]
         position.reply_text = report.words

@@ -22,7 +22,7 @@ class Missing:
 
 
 def missing_in(position: Position) -> list[Missing]:
-    """What a draft lacks to be published; seven queries for any number of arguments."""
+    """What a draft lacks to be published; nine queries for any number of arguments."""
     return [*_of_the_whole(position), *_of_its_arguments(position), *_of_its_draft(position)]
 
 

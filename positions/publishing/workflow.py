@@ -78,7 +78,7 @@ def steps_of(position: Position, *, user: User) -> list[Step]:
 
 
 def reasons_against(position: Position, *, step: Step, user: User) -> list[Missing]:
-    """All that stands in the way of the step, whoever the user is; nothing when it can be taken."""
+    """All that stands in the way of the user's taking the step; nothing when it can be taken."""
     reasons = []
     if step.before != position.status:
         reasons.append(Missing(_("Its status is “%(status)s” now.") % {"status": position.get_status_display()}))

@@ -7,7 +7,3 @@ class DocumentQuerySet(models.QuerySet):
     def of(self, url):
         """Those that a source with this address keeps, the newest first."""
         return self.filter(sources__url=url).order_by("-brought", "-pk").distinct()
-
-    def unused(self):
-        """Those that no source keeps."""
-        return self.filter(sources=None)

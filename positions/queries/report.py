@@ -4,10 +4,6 @@ from django.db import models
 
 
 class ReportQuerySet(models.QuerySet):
-    def waiting(self):
-        """Those that no editor has answered yet."""
-        return self.filter(outcome="")
-
     def answered(self):
         """Those whose outcome readers see, latest first."""
         return self.exclude(outcome="").order_by("-answered", "-pk")

@@ -93,7 +93,7 @@ def _next_after(asked, found, cards):
 def _tray(asked):
     """The organizations that were chosen for the comparison."""
     slugs = [slug for slug in asked.parameters.query.getlist("org") if "\0" not in slug]
-    known = {organization.slug: organization for organization in Organization.objects.filter(slug__in=slugs)}
+    known = {organization.slug: organization for organization in Organization.objects.readable().filter(slug__in=slugs)}
     return asked.parameters.many("org", known=known, what=_("organization"))
 
 
@@ -102,7 +102,7 @@ def _agreements(asked):
     if not asked.agrees:
         return []
     named = Q(slug=asked.agrees) | Q(name__iexact=asked.agrees) | Q(abbreviation__iexact=asked.agrees)
-    organization = Organization.objects.filter(named).first()
+    organization = Organization.objects.readable().filter(named).first()
     if organization is None:
         asked.parameters.missing(asked.agrees, what=_("organization"))
         return []

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.apps import apps
 from django.db.models import F
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -52,6 +52,8 @@ def preview(request, position):
     if not (request.user.is_staff and request.user.has_perm("positions.view_position")):
         raise Http404
     position = get_object_or_404(_with_all(Position.objects).select_related("draft_of"), slug=position)
+    if position.status == Status.PUBLISHED:
+        return redirect(position)
     return _detail(request, position, preview=position.slug)
 
 
@@ -81,6 +83,7 @@ def _detail(request, position, preview=""):
         "unused": unused_lines(position, own=reading.arguments),
         "others": others,
         "preview": preview,
+        "has_public": not preview or position.draft_of_id,  # pages beside this one, to which links may lead
     }
     return page(request, "positions/position.html", context)
 

@@ -22,7 +22,7 @@ FROM_ALL = 200  # and from all together
 def report(request):
     about = _record(request.GET)
     form = ReportForm(request.POST or None, instance=Report(**about))
-    if request.method == "POST" and form.is_bound and form.is_by_program:
+    if request.method == "POST" and form.is_by_program:
         return redirect("report-thanks")  # it learns nothing
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -42,7 +42,10 @@ def thanks(request):
 
 def _record(query):
     """The record that the report is about, as the fields of a report; none where the whole site is meant."""
-    for name, records in (("position", Position.objects.published()), ("organization", Organization.objects.all())):
+    for name, records in (
+        ("position", Position.objects.published()),
+        ("organization", Organization.objects.readable()),
+    ):
         if slug := query.get(name):
             if "\0" in slug:
                 raise Http404

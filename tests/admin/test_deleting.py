@@ -3,8 +3,9 @@
 import pytest
 
 from positions.models import Argument, LineOfArgument, Organization, Position, Question, Topic
+from positions.publishing import editors_of
 from tests.admin.filling import address
-from tests.make import make_position
+from tests.make import make_editor, make_position
 
 
 def test_it_asks_first_and_shows_what_goes_along(admin_client, unpublished, world):
@@ -49,9 +50,11 @@ def test_after_a_position_is_deleted_from_the_list_the_former_one_is_current_aga
     assert Position.objects.get(pk=world.union.pk).is_current
 
 
-@pytest.mark.parametrize("name", ["organization", "position", "argument"])
+@pytest.mark.parametrize("name", ["organization", "position", "argument", "topic that only an editor chose"])
 def test_what_readers_see_is_not_deleted_and_the_page_says_so(admin_client, world, name):
+    world.chiefs.tags.add(world.money)
     records = {"organization": world.chiefs.organization, "position": world.chiefs, "argument": world.quoted}
+    records["topic that only an editor chose"] = world.money
     record = records[name]
     page = admin_client.post(address(type(record), "delete", record.pk), {"post": "yes"}, follow=True).content.decode()
     assert "Statement of the chiefs (published)" in page
@@ -59,6 +62,15 @@ def test_what_readers_see_is_not_deleted_and_the_page_says_so(admin_client, worl
     page = admin_client.post(address(type(record), "changelist"), chosen).content.decode()
     assert "Statement of the chiefs (published)" in page
     assert type(record).objects.filter(pk=record.pk).exists()
+
+
+def test_whoever_deletes_an_argument_has_edited_the_draft(client, unpublished, world):
+    reviewer = make_editor("administrator")
+    client.force_login(reviewer)
+    assert reviewer.pk not in editors_of(world.chiefs)
+    assert client.post(address(Argument, "delete", world.quoted.pk), {"post": "yes"}).status_code == 302
+    assert not Argument.objects.filter(pk=world.quoted.pk).exists()
+    assert reviewer.pk in editors_of(world.chiefs)
 
 
 def test_with_its_last_argument_a_position_loses_the_topic_that_only_it_brought(admin_client, unpublished, world):

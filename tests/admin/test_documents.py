@@ -265,4 +265,3 @@ def test_two_sources_may_keep_one_document(document):
     for _ in range(2):
         make_source(document=document)
     assert Source.objects.filter(document=document).count() == 2
-    assert list(Document.objects.unused()) == []

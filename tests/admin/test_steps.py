@@ -94,7 +94,7 @@ def test_from_draft_to_readers_by_two_people(author, reviewer, draft, client):
 def test_a_step_needs_its_remark_and_is_not_taken_by_a_bare_request(reviewer, draft):
     Position.objects.update(status="in-review")
     page = take(reviewer, draft, "return", comment="  ")
-    assert "This field is required." in text_of(page)
+    assert "Say why in a remark: the others are to know." in text_of(page)
     assert as_(reviewer).post(step_page(draft, "return"), {"comment": "Because."}).status_code == 200
     assert Position.objects.get(pk=draft.pk).status == "in-review"
 
@@ -201,12 +201,20 @@ def test_the_preview_of_a_new_draft_leads_to_what_is_public_and_keeps_the_answer
 
 def test_a_preview_and_a_readers_page_are_one_page(world, author, client):
     """But for the notice, and the tray and the language links, which name the page itself."""
-    preview = as_(author).get(reverse("position-preview", args=[world.chiefs.slug]))
     public = client.get(world.chiefs.get_absolute_url())
+    Position.objects.filter(pk=world.chiefs.pk).update(status="in-review")
+    preview = as_(author).get(reverse("position-preview", args=[world.chiefs.slug]))
     assert preview.templates[0].name == public.templates[0].name == "positions/position.html"
     assert [row.pk for row in preview.context["reading"].arguments] == [
         row.pk for row in public.context["reading"].arguments
     ]
+
+
+def test_a_preview_leads_to_no_page_that_is_not_there_yet_and_a_published_record_needs_none(world, author, draft):
+    page = text_of(as_(author).get(reverse("position-preview", args=[draft.slug])))
+    assert "History of this record" not in page and "Report a mistake" not in page and "Compare with…" not in page
+    public = as_(author).get(reverse("position-preview", args=[world.chiefs.slug]))
+    assert (public.status_code, public.url) == (302, world.chiefs.get_absolute_url())
 
 
 def test_readers_are_told_what_was_withdrawn_and_when(world, reviewer, client):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from positions.models import Document, Position
+from tests.browser.desk import choose, log_in
 from tests.extracting.files import PARAGRAPHS, TITLE, html, typeset
 from tests.extracting.serving import a_place_for_files  # noqa: F401
 from tests.make import make_editor, make_organization
@@ -13,14 +14,6 @@ PASSWORD = "correct horse battery"
 ADD = "/admin/positions/document/add/"
 
 
-def log_in(page, name):
-    page.goto("/admin/login/?next=/admin/")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
-
-
 @pytest.fixture
 def desk(page, world, transactional_db):
     """The page of an author who has just logged in; there is a reviewer, too."""
@@ -28,16 +21,8 @@ def desk(page, world, transactional_db):
         editor = make_editor(role, username=name)
         editor.set_password(PASSWORD)
         editor.save()
-    log_in(page, "ada")
+    log_in(page, username="ada", password=PASSWORD)
     return page
-
-
-def choose(page, field, words):
-    """Types into a field that completes, and takes the first proposal that holds the words."""
-    page.click(f"#id_{field} + .select2")
-    page.keyboard.type(words)
-    page.click(f".select2-results__option--highlighted:has-text('{words}')")
-    expect(page.locator(f"#id_{field} + .select2")).to_contain_text(words)
 
 
 def choose_file(page, name, content):
@@ -94,7 +79,7 @@ def test_from_an_uploaded_pdf_to_the_published_comparison_by_an_author_and_a_rev
     expect(desk.locator(".messagelist")).to_be_visible()
     assert Position.objects.get(title=TITLE).status == "in-review"
     desk.click("#logout-form button")
-    log_in(desk, "grace")
+    log_in(desk, username="grace", password=PASSWORD)
     desk.goto("/admin/needs-work/")
     desk.locator("#content-main").get_by_text(TITLE).first.click()
     desk.click(".standing .steps >> text=Publish")

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
+from tests.browser.desk import choose, log_in
+
 CREDENTIALS = {"username": "ada", "password": "correct horse battery"}
 STATEMENT = "Fear slows officers down.\n\nWe ask the council to keep the rule."
 
@@ -14,20 +16,8 @@ STATEMENT = "Fear slows officers down.\n\nWe ask the council to keep the rule."
 def desk(page, world, transactional_db):
     """The page of an editor who has just logged in."""
     User.objects.create_superuser(**CREDENTIALS)
-    page.goto("/admin/")
-    for name, value in CREDENTIALS.items():
-        page.fill(f"[name={name}]", value)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
+    log_in(page, **CREDENTIALS)
     return page
-
-
-def choose(page, field, words):
-    """Types into a field that completes, and takes the first proposal that holds the words."""
-    page.click(f"#id_{field} + .select2")
-    page.keyboard.type(words)
-    page.click(f".select2-results__option--highlighted:has-text('{words}')")
-    expect(page.locator(f"#id_{field} + .select2")).to_contain_text(words)
 
 
 def test_a_new_organization_speaks_after_one_sitting_at_a_desk_of_one(desk, world, settings):

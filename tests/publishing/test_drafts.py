@@ -26,16 +26,6 @@ SECRET = "Unspeakable"
 
 
 @pytest.fixture
-def author():
-    return make_editor("author")
-
-
-@pytest.fixture
-def reviewer():
-    return make_editor("reviewer")
-
-
-@pytest.fixture
 def original(world):
     make_source(position=world.chiefs)
     make_argument("To be dropped.", position=world.chiefs, topic=world.money, source=world.chiefs.sources.get())
@@ -216,7 +206,7 @@ def test_a_later_import_is_not_overwritten_unseen(original, draft, author, revie
 def test_a_reply_that_is_recorded_at_once_is_in_the_new_draft_too(original, draft, author, reviewer):
     report = Report.objects.create(position=original, kind="dispute", words="We never said so.")
     report.outcome, report.answer = "recorded", "It is on the page."
-    answer_report(report, user=reviewer)
+    answer_report(report, user=reviewer, decided=True)
     draft = Position.objects.get(pk=draft.pk)
     assert missing_in(draft) == []
     published = go(go(draft, StepName.SUBMIT, author), StepName.PUBLISH, reviewer)

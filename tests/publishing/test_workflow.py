@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.utils import timezone
 
 from positions.choices import StepName
@@ -30,16 +30,6 @@ def step(position, name):
 
 def go(position, name, user, **options):
     return take_step(position, step=step(position, name), user=user, **{"comment": "Because.", **options})
-
-
-@pytest.fixture
-def author():
-    return make_editor("author")
-
-
-@pytest.fixture
-def reviewer():
-    return make_editor("reviewer")
 
 
 ROLES = ["author", "reviewer", "administrator", "superuser"]
@@ -222,8 +212,6 @@ def due():
         call_command("publish_due")
     except SystemExit as end:
         return end.code
-    except CommandError as error:  # pragma: no cover
-        pytest.fail(str(error))
     return 0
 
 

@@ -1,0 +1,15 @@
+"""The people of the desk."""
+
+import pytest
+
+from tests.make import make_editor
+
+
+@pytest.fixture
+def author():
+    return make_editor("author")
+
+
+@pytest.fixture
+def reviewer():
+    return make_editor("reviewer")
