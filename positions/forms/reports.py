@@ -43,6 +43,7 @@ class ReportForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.position is None:  # only a position is an entry to confirm or dispute
             self.fields["kind"].choices = [(ReportKind.MISTAKE, ReportKind.MISTAKE.label)]
+            self.fields["kind"].widget = forms.HiddenInput()
 
     @property
     def is_by_program(self):
