@@ -1,19 +1,23 @@
-"""Who stands where on a question, and how many on each side speak to each topic."""
+"""Who stands where on a question, and how many on each side speak to each topic, from counts made elsewhere."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from positions.choices import Side
-from positions.models import Argument, Position, Question, Stance, Topic
+from positions.models import Position, Stance, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the scale and the positions that stand there."""
+    """One step of the scale, how many positions stand there, and those that are named."""
 
     stance: Stance
     positions: list[Position]
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.positions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +50,15 @@ class TopicShares:
     change: Share
 
 
-def steps_of(stances: Iterable[Stance], *, positions: Sequence[Position]) -> list[Step]:
+def steps_of(stances: Iterable[Stance], *, positions: Iterable[Position], totals: Mapping[int, int]) -> list[Step]:
     """Every step of the scale, empty ones too, its positions alphabetical by the short names that are shown."""
     shown = sorted(positions, key=lambda row: row.organization.short_name.casefold())
-    return [Step(stance, [row for row in shown if row.stance_id == stance.pk]) for stance in stances]
+    return [Step(stance, [row for row in shown if row.stance_id == stance.pk], totals[stance.pk]) for stance in stances]
 
 
-def load_shares(question: Question, *, steps: Sequence[Step], topics: Iterable[Topic]) -> list[TopicShares]:
-    """For each topic of the question how many organizations of each side speak to it; one query."""
-    totals: Counter[str] = Counter()
-    for step in steps:
-        totals[step.stance.side] += len(step.positions)
-    speaking = Argument.objects.readable().on(question).order_by()
-    pairs = speaking.values_list("topic", "position__stance__side", "position").distinct()
-    counts = Counter((topic, side) for topic, side, _position in pairs)
-    return [
-        TopicShares(
-            topic, *(Share(counts[topic.pk, side], totals[side]) for side in (Side.KEEP, Side.MIDDLE, Side.CHANGE))
-        )
-        for topic in topics
-    ]
+def shares_of(
+    topics: Iterable[Topic], *, speaking: Mapping[int, Mapping[str, int]], totals: Mapping[str, int]
+) -> list[TopicShares]:
+    """For each topic how many organizations of each side speak to it, of how many there are."""
+    sides = (Side.KEEP, Side.MIDDLE, Side.CHANGE)
+    return [TopicShares(topic, *(Share(speaking[topic.pk][side], totals[side]) for side in sides)) for topic in topics]

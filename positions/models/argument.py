@@ -86,7 +86,7 @@ class Argument(models.Model):
         ordering = ["order", "pk"]
         # In place of the foreign keys' own: the positions of a topic or line are read from the index alone.
         indexes = [
-            models.Index(fields=["topic", "position"], name="argument_by_topic"),
+            models.Index(fields=["topic", "position", "line"], name="argument_by_topic"),
             models.Index(fields=["line", "position"], name="argument_by_line"),
         ]
         constraints = [

@@ -59,7 +59,7 @@ class Position(Revisioned, PublishedDate):
         permissions = [("publish_position", "Can publish and withdraw position")]
         ordering = ["organization__name", "-published", "pk"]
         indexes = [
-            models.Index(fields=["question", "status", "is_current", "stance"], name="position_in_the_overview"),
+            models.Index(fields=["question", "status", "is_current", "changed"], name="position_in_the_overview"),
             models.Index(fields=["published"], name="position_by_date"),
         ]
         constraints = [

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from positions.choices import Side
 from positions.models.base import Revisioned, one_of
 from positions.models.topic import Topic
-from positions.queries.question import QuestionQuerySet
 
 
 class Question(Revisioned):
@@ -17,8 +16,6 @@ class Question(Revisioned):
     background = models.TextField(_("background"), blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, such as US."))
     topics = models.ManyToManyField(Topic, through="QuestionTopic", related_name="questions", verbose_name=_("topics"))
-
-    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question")
@@ -40,10 +37,6 @@ class Question(Revisioned):
             [QuestionTopic(question=self, topic_id=topic, order=last + n) for n, topic in enumerate(missing, start=1)],
             ignore_conflicts=True,
         )
-
-    def argument_count(self):
-        """How many arguments the current published positions on the question make."""
-        return self.positions.current().aggregate(count=models.Count("arguments"))["count"]
 
 
 class Stance(Revisioned):

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from positions.picturing.lettering import shorten
-from positions.picturing.shapes import Box, Picture, Point, Shape, glyph, rect, text
+from positions.picturing.shapes import Box, Picture, Point, Shape, rect, text
 
 COLUMN = 176
 GAP = 12
 LINE = 24
-MOST_NAMES = 40  # with more in one cell each organization is a mark without a name
-MARKS_ACROSS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,6 @@ class Row:
 
 
 def draw_columns(heads: Sequence[Head], *, rows: Sequence[Row]) -> Picture:
-    named = max((len(cell) for row in rows for cell in row.cells), default=0) <= MOST_NAMES
     picture = Picture(max(len(heads), 1) * (COLUMN + GAP) - GAP, 56)
     for column, head in enumerate(heads):
         picture.add(_head(head, left=column * (COLUMN + GAP)), css=f"s{head.tone}")
@@ -47,10 +44,8 @@ def draw_columns(heads: Sequence[Head], *, rows: Sequence[Row]) -> Picture:
         for column, names in enumerate(row.cells):
             corner = Point(column * (COLUMN + GAP), picture.height)
             for place, name in enumerate(names):
-                shapes = _chip(name, corner, place) if named else _mark(heads[column].tone, corner, place)
-                picture.add(shapes, css=f"s{heads[column].tone}", title=name.title, href=name.href)
-        most = max(map(len, row.cells), default=0)
-        picture.height += (most if named else -(-most // MARKS_ACROSS)) * LINE + GAP
+                picture.add(_chip(name, corner, place), css=f"s{heads[column].tone}", title=name.title, href=name.href)
+        picture.height += max(map(len, row.cells), default=0) * LINE + GAP
     return picture
 
 
@@ -66,9 +61,3 @@ def _chip(name: Name, corner: Point, place: int) -> list[Shape]:
     edge = rect(Box(corner.x, top, 4, LINE - 3), css="full")
     words = shorten(name.label, size=13, most=COLUMN - 18)
     return [tint, edge, text(words, at=Point(corner.x + 11, top + 15), css="label own")]
-
-
-def _mark(tone: int, corner: Point, place: int) -> list[Shape]:
-    down, across = divmod(place, MARKS_ACROSS)
-    size = COLUMN / MARKS_ACROSS
-    return glyph(tone, at=Point(corner.x + (across + 0.5) * size, corner.y + (down + 0.5) * LINE), size=7)

@@ -39,6 +39,10 @@ class PositionQuerySet(models.QuerySet):
         """In the one neutral order: alphabetical by organization."""
         return self.order_by(Lower("organization__name"), "-published", "pk")
 
+    def latest_change(self):
+        """When one of them was last changed."""
+        return self.order_by("-changed").values_list("changed", flat=True).first()
+
     def rivals_of(self, position):
         """Other current published positions of the organization on the question, but for the one it supersedes."""
         rivals = self.current().filter(organization=position.organization_id, question=position.question_id)

@@ -19,7 +19,7 @@ from pyroaring import BitMap
 from positions.choices import UNDATED, Sort
 from positions.models import ContentVersion, Position, TouchedPosition
 from positions.models.version import Version
-from positions.searching.engines.ids import ids_by_value, listed
+from positions.searching.engines.ids import grouped_ids, listed
 from positions.searching.kept import Kept
 
 FEW = 1_000  # touched positions, up to which bitmaps are mended instead of made anew
@@ -58,10 +58,26 @@ ORDERS = {
     Sort.OLDEST: lambda row: (row.published is None, _day(row), row.name, row.pk),
 }
 OWN = ("question", "stance", "kind", "basis", "country", "year")
-LINKED = {
-    "topic": ("positions_taggedposition", "tag_id", "content_object_id"),
-    "line": ("positions_argument", "line_id", "position_id"),
-}
+# "argued" tells who argues on a topic from who is only tagged with it; "arguments" is how many arguments a position
+# makes, "unlined" how many of those on a topic stand on no line of argument.
+LINKED = ("topic", "argued", "line", "arguments", "unlined")
+_LINKED = """
+SELECT 'topic', tag_id, 0, {tagged} FROM positions_taggedposition WHERE content_object_id {within} GROUP BY tag_id
+UNION ALL
+SELECT 'argued', topic_id, 0, {found} FROM positions_argument WHERE position_id {within} GROUP BY topic_id
+UNION ALL
+SELECT 'line', line_id, 0, {found} FROM positions_argument WHERE line_id IS NOT NULL AND position_id {within}
+GROUP BY line_id
+UNION ALL
+SELECT 'arguments', number, 0, {found} FROM (
+    SELECT position_id, COUNT(*) AS number FROM positions_argument WHERE position_id {within} GROUP BY position_id
+) AS made GROUP BY number
+UNION ALL
+SELECT 'unlined', topic_id, number, {found} FROM (
+    SELECT topic_id, position_id, COUNT(*) - COUNT(line_id) AS number FROM positions_argument
+    WHERE position_id {within} GROUP BY topic_id, position_id
+) AS made WHERE number > 0 GROUP BY topic_id, number
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +108,10 @@ class Catalogue:
 
 
 def load_catalogue(version: Version) -> Catalogue:
-    """Every current position in three queries."""
+    """Every current position in two queries."""
     rows = {row.pk: row for row in _rows(Position.objects.current())}
     everything = BitMap(rows)
-    facets = {facet: _grouped(rows.values(), facet) for facet in OWN}
-    facets |= {facet: _linked(facet, everything) for facet in LINKED}
+    facets = _facets(rows, everything)
     orders = {sort: sorted(rows, key=lambda pk: key(rows[pk])) for sort, key in ORDERS.items()}
     return Catalogue(version, rows, facets, orders, everything)
 
@@ -115,8 +130,7 @@ def renewed(old: Catalogue, *, version: Version) -> Catalogue:
 def _mended(old: Catalogue, touched: set[int], version: Version) -> Catalogue:
     gone = BitMap(touched)
     fresh = {row.pk: row for row in _rows(Position.objects.current().filter(pk__in=touched))}
-    added = {facet: _grouped(fresh.values(), facet) for facet in OWN}
-    added |= {facet: _linked(facet, BitMap(fresh)) for facet in LINKED}
+    added = _facets(fresh, BitMap(fresh))
     facets = {facet: _with(values, gone, added[facet]) for facet, values in old.facets.items()}
     orders = {sort: _reordered(order, old.rows, fresh, touched, ORDERS[sort]) for sort, order in old.orders.items()}
     rows = {**old.rows, **fresh}
@@ -150,6 +164,10 @@ def _rows(positions: QuerySet[Position]) -> Iterator[Row]:
         yield Row(pk, name.casefold(), *rest)
 
 
+def _facets(rows: Mapping[int, Row], within: BitMap) -> dict[str, dict[object, BitMap]]:
+    return {facet: _grouped(rows.values(), facet) for facet in OWN} | _linked(within)
+
+
 def _grouped(rows: Iterable[Row], facet: str) -> dict[object, BitMap]:
     groups = defaultdict(list)
     for row in rows:
@@ -157,12 +175,15 @@ def _grouped(rows: Iterable[Row], facet: str) -> dict[object, BitMap]:
     return {value: BitMap(ids) for value, ids in groups.items()}
 
 
-def _linked(facet: str, within: BitMap) -> dict[object, BitMap]:
-    """For each topic or line the positions within that have it."""
-    table, value, position = LINKED[facet]
-    only = "" if len(within) > FEW else f" AND {position} IN ({','.join(map(str, within)) or 'NULL'})"
-    pairs = f"SELECT {value}, {listed(position)} FROM {table} WHERE {value} IS NOT NULL{only} GROUP BY {value}"
-    return {key: ids & within for key, ids in ids_by_value(pairs)}
+def _linked(within: BitMap) -> dict[str, dict[object, BitMap]]:
+    """Of each facet in LINKED the positions within by their value, or by value and number."""
+    few = f"IN ({','.join(map(str, within)) or 'NULL'})" if len(within) <= FEW else "IS NOT NULL"
+    statement = _LINKED.format(tagged=listed("content_object_id"), found=listed("position_id"), within=few)
+    facets: dict[str, dict[object, BitMap]] = {facet: {} for facet in LINKED}
+    for facet, value, number, ids in grouped_ids(statement):
+        if ids := ids & within:
+            facets[facet][(value, number) if number else value] = ids
+    return facets
 
 
 def _with(values: Values, gone: BitMap, added: Values) -> dict[object, BitMap]:

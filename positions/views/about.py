@@ -7,11 +7,13 @@ from django.views.decorators.http import require_safe
 from positions.choices import AnchorState, Basis, Coding
 from positions.models import Question
 from positions.views.rendering import page
+from positions.views.standing import with_counts
 
 
 @require_safe
 def about(request):
-    return page(request, "positions/about.html", {"questions": Question.objects.with_counts()[:50]})
+    questions = with_counts(Question.objects.all()[:50], version=request.content_version)
+    return page(request, "positions/about.html", {"questions": questions})
 
 
 @require_safe

@@ -2,17 +2,17 @@
 
 from django.views.decorators.http import require_safe
 
-from positions.comparing.overview import load_shares, steps_of
 from positions.models import Position, Question, Topic
 from positions.views.rendering import page, the_question
+from positions.views.standing import standing_on, with_counts
 
 
 @require_safe
 def home(request):
-    questions = list(Question.objects.with_counts()[:200])
+    questions = list(Question.objects.all()[:200])
     if len(questions) == 1:
         return overview(request, questions[0])
-    return page(request, "positions/home.html", {"questions": questions})
+    return page(request, "positions/home.html", {"questions": with_counts(questions, version=request.content_version)})
 
 
 @require_safe
@@ -21,15 +21,13 @@ def detail(request, question):
 
 
 def overview(request, question):
-    positions = list(Position.objects.current().on(question).for_lists().defer("text").by_name())
-    steps = steps_of(question.stances.all(), positions=positions)
-    topics = list(Topic.objects.of(question))
+    standing = standing_on(question, version=request.content_version)
     context = {
         "question": question,
-        "steps": steps,
-        "shares": load_shares(question, steps=steps, topics=topics),
-        "positions": positions,
-        "argument_count": question.argument_count(),
-        "changed": max((position.changed for position in positions), default=question.changed),
+        "total": len(standing.within),
+        "steps": standing.steps(),
+        "shares": standing.shares(Topic.objects.of(question)),
+        "argument_count": standing.arguments,
+        "changed": Position.objects.current().on(question).latest_change() or question.changed,
     }
     return page(request, "positions/overview.html", context)

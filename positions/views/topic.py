@@ -5,18 +5,16 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from positions.comparing.lines import load_line, load_sides
-from positions.comparing.overview import load_shares, steps_of
-from positions.models import Position, Topic
+from positions.models import Topic
 from positions.views.rendering import page, the_question
+from positions.views.standing import standing_on
 
 
 @require_safe
 def listing(request, question):
     question = the_question(question)
-    positions = list(Position.objects.current().on(question).select_related("organization").defer("text"))
-    steps = steps_of(question.stances.all(), positions=positions)
-    shares = load_shares(question, steps=steps, topics=Topic.objects.of(question))
-    return page(request, "positions/topics.html", {"question": question, "shares": shares, "steps": steps})
+    shares = standing_on(question, version=request.content_version).shares(Topic.objects.of(question))
+    return page(request, "positions/topics.html", {"question": question, "shares": shares})
 
 
 @require_safe

@@ -131,15 +131,6 @@ def test_a_superseded_position_is_told_apart_on_the_timeline():
     assert [group.css for group in picture.groups if group.href] == ["s2 earlier", "s2"]
 
 
-@pytest.mark.parametrize(("count", "words"), [(2, 2), (40, 40), (41, 0), (500, 0)])
-def test_on_the_scale_many_organizations_of_a_step_are_marks_without_names(count, words):
-    names = [Name(f"Club {number}", f"Club {number}", "/there/") for number in range(count)]
-    picture = draw_columns([Head("Keep it", "", 1), Head("End it", "", 5)], rows=[Row("", [names, []])])
-    assert len([group for group in picture.groups if group.href]) == count
-    assert len(shapes(picture, "label")) == words
-    assert picture.height < 1700
-
-
 def test_on_the_scale_each_kind_stands_under_its_heading():
     name = Name("AOC", "Association of Chiefs", "/there/")
     picture = draw_columns([Head("Keep it", "2", 1)], rows=[Row("Union", [[name]]), Row("Faith", [[name]])])

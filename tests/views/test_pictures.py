@@ -148,7 +148,7 @@ def test_bad_values_are_named_on_the_page_and_instead_of_the_file(show, download
 
 def test_the_scale_by_kind_shows_each_kind_with_its_organizations(show, download):
     page = show("scale", "?by=kind")
-    kinds = [(kind, [len(step.positions) for step in steps]) for kind, steps in page.context["groups"]]
+    kinds = [(group.heading, [step.total for step in group.steps]) for group in page.context["groups"]]
     assert kinds == [("Advocacy", [1, 0, 1]), ("Police union", [1, 0, 0])]
     assert "Police union" in words_of(download("scale", query="?by=kind").content)
     assert "Police union" not in words_of(download("scale").content)

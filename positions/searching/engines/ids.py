@@ -19,12 +19,12 @@ def ids_of(statement: str, *, values: Iterable[object] = ()) -> BitMap:
         return _bitmap(cursor.fetchone()[0])
 
 
-def ids_by_value(statement: str) -> Iterator[tuple[object, BitMap]]:
-    """Each value with its ids, from the (value, text of ids) rows that the statement gives."""
+def grouped_ids(statement: str) -> Iterator[tuple]:
+    """The rows that the statement gives, each with the ids of its last column, a text."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        for value, ids in cursor:
-            yield value, _bitmap(ids)
+        for *key, ids in cursor:
+            yield *key, _bitmap(ids)
 
 
 def _bitmap(ids: str | None) -> BitMap:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -19,18 +20,14 @@ from positions.picturing.wings import Wings, draw_wings
 NEAREST = 5
 
 
-def draw_scale(groups):
-    """`groups` are headings with the steps of the scale under each."""
-    stances = [step.stance for step in groups[0][1]] if groups else []
+def draw_scale(question, *, groups):
+    """`groups` are the steps of the scale for all or for each kind of organization."""
+    stances = [step.stance for step in groups[0].steps] if groups else []
     heads = [
-        Head(stance.label, organizations(sum(len(steps[place].positions) for _heading, steps in groups)), tone)
+        Head(stance.label, organizations(sum(group.steps[place].total for group in groups)), tone)
         for place, (stance, tone) in enumerate(_toned(stances))
     ]
-    rows = [
-        Row(str(heading), [[_name(position) for position in step.positions] for step in steps])
-        for heading, steps in groups
-    ]
-    return draw_columns(heads, rows=rows)
+    return draw_columns(heads, rows=[_row(question, group) for group in groups])
 
 
 def draw_sides(question, *, shares, steps):
@@ -149,6 +146,20 @@ def _notes(line):
 
 def _keys(lines):
     return [line.pk for line in lines]
+
+
+def _row(question, group):
+    cells = [[*map(_name, step.positions), *_more(question, group.kind, step)] for step in group.steps]
+    return Row(group.heading, cells)
+
+
+def _more(question, kind, step):
+    """In place of those that are not named, how many they are, and the list of all that stand there."""
+    if step.more:
+        words = ngettext("and %(n)d more", "and %(n)d more", step.more) % {"n": step.more}
+        chosen = {"stance": step.stance.slug} | ({"kind": kind} if kind else {})
+        address = f"{reverse('position-list', args=[question.slug])}?{urlencode(chosen)}"
+        yield Name(words, f"{step.stance.label}: {words}", address)
 
 
 def _name(position):

@@ -3,23 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.choices import Grouping, Measure, OrganizationKind
+from positions.choices import Grouping, Measure
 from positions.comparing.alike import rank_alike
 from positions.comparing.argument_map import load_argument_map
 from positions.comparing.grid import arrange
-from positions.comparing.overview import load_shares, steps_of
 from positions.comparing.timeline import load_timeline
 from positions.comparing.usage import load_usage
 from positions.forms.picturing import ArgumentMapRequest, GridRequest, MapRequest, PictureRequest, ScaleRequest
-from positions.models import Position, Topic
+from positions.models import Topic
 from positions.picturing.flow import NARROW
 from positions.picturing.heat import draw_heat
 from positions.picturing.shapes import Picture
 from positions.views.pictures import drawing
+from positions.views.standing import Group, standing_on
 
 ROWS = 100  # of a grid on one page
 PAIRS = 20
@@ -37,26 +36,24 @@ class Shown:
     missing: str = ""
 
 
-def scale(question, query):
-    asked = ScaleRequest(query)
-    stances = list(question.stances.all())
-    positions = list(Position.objects.current().on(question).for_lists().defer("text").by_name())
-    groups = [("", steps_of(stances, positions=positions))]
-    if asked.by == Grouping.KIND:
-        groups = _by_kind(positions, stances=stances)
+def scale(question, query, version):
+    asked, standing = ScaleRequest(query), standing_on(question, version=version)
+    groups = standing.kinds() if asked.by == Grouping.KIND else [Group("", standing.steps())]
+    named = next((len(step.positions) for group in groups for step in group.steps if step.more), 0)
+    cut = _("Where more than %(n)d stand together, the first %(n)d by name are named and the others counted.")
     return Shown(
         title=_("Who stands where"),
         about=_("Every organization on the ordered scale of stances, alphabetical on each step."),
         asked=asked,
-        context={"groups": groups, "steps": groups[0][1] if groups else []},
-        draw=lambda: drawing.draw_scale(groups),
+        context={"groups": groups, "steps": groups[0].steps if groups else []},
+        draw=lambda: drawing.draw_scale(question, groups=groups),
+        missing=cut % {"n": named} if named else "",
     )
 
 
-def sides(question, query):
-    positions = list(Position.objects.current().on(question).select_related("organization").defer("text"))
-    steps = steps_of(question.stances.all(), positions=positions)
-    shares = load_shares(question, steps=steps, topics=Topic.objects.of(question))
+def sides(question, query, version):
+    standing = standing_on(question, version=version)
+    steps, shares = standing.steps(named=False), standing.shares(Topic.objects.of(question))
     return Shown(
         title=_("What each side argues about"),
         about=_("The bars show which share of each side’s organizations speaks to a topic."),
@@ -66,7 +63,7 @@ def sides(question, query):
     )
 
 
-def grid(question, query):
+def grid(question, query, version):
     asked = GridRequest(query)
     usage = load_usage(question)
     whole = arrange(usage, order=asked.order)
@@ -82,7 +79,7 @@ def grid(question, query):
     )
 
 
-def alike(question, query):
+def alike(question, query, version):
     usage = load_usage(question)
     asked = MapRequest(query, organizations={row.organization.slug: row.organization for row in usage.positions})
     found = rank_alike(usage, measure=asked.measure, organization=asked.organization)
@@ -103,10 +100,12 @@ def alike(question, query):
     )
 
 
-def argument_map(question, query):
+def argument_map(question, query, version):
     topics = list(Topic.objects.of(question))
     asked = ArgumentMapRequest(query, topics={topic.slug: topic for topic in topics})
-    found = load_argument_map(question, topics=[asked.topic] if asked.topic else topics)
+    chosen = [asked.topic] if asked.topic else topics
+    standing = standing_on(question, version=version)
+    found = load_argument_map(question, topics=chosen, use=standing.makers, unlined=standing.unlined(chosen))
     narrow = drawing.draw_argument_map(question, found=found, layout=NARROW)
     topic = asked.topic
     return Shown(
@@ -120,7 +119,7 @@ def argument_map(question, query):
     )
 
 
-def timeline(question, query):
+def timeline(question, query, version):
     found = load_timeline(question)
     undated = ngettext(
         "%(n)s position without a date is not in the picture.",
@@ -139,15 +138,6 @@ def timeline(question, query):
         draw=lambda: drawing.draw_timeline(question, found=found),
         missing=undated % {"n": len(found.undated)} if found.undated else "",
     )
-
-
-def _by_kind(positions, *, stances):
-    kinds = {kind: [row for row in positions if row.organization.kind == kind] for kind in OrganizationKind.values}
-    return [
-        (capfirst(OrganizationKind(kind).label), steps_of(stances, positions=rows))
-        for kind, rows in kinds.items()
-        if rows
-    ]
 
 
 PICTURES = {

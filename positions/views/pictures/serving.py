@@ -20,14 +20,14 @@ INLINE = {"map", "argument-map", "timeline"}  # the others are lists and tables 
 @require_safe
 def show(request, question, picture):
     question = the_question(question)
-    return _page(request, question, picture, PICTURES[picture](question, request.GET))
+    return _page(request, question, picture, PICTURES[picture](question, request.GET, request.content_version))
 
 
 @require_safe
 def download(request, question, picture, suffix):
     """The picture as a file; an address that cannot be used whole gets the page, which says why."""
     question = the_question(question)
-    shown = PICTURES[picture](question, request.GET)
+    shown = PICTURES[picture](question, request.GET, request.content_version)
     if shown.asked.parameters.problems:
         return _page(request, question, picture, shown)
     sheet, svg = _file(request, question, picture, shown)

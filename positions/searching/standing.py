@@ -1,0 +1,65 @@
+"""Who stands where on a question and who speaks to what, counted and picked from the catalogue's bitmaps."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from pyroaring import BitMap
+
+from positions.choices import Sort
+from positions.searching.catalogue import ORDERS, Catalogue
+from positions.searching.listing import SPARSE
+
+
+def count_arguments(within: BitMap, *, catalogue: Catalogue) -> int:
+    made = catalogue.facets["arguments"].items()
+    return sum(number * within.intersection_cardinality(ids) for number, ids in made)
+
+
+def count_unlined(within: BitMap, *, topics: Iterable[int], catalogue: Catalogue) -> int:
+    """How many arguments on the topics stand on no line of argument."""
+    wanted, unlined = set(topics), catalogue.facets["unlined"].items()
+    return sum(number * within.intersection_cardinality(ids) for (topic, number), ids in unlined if topic in wanted)
+
+
+def count_speakers(
+    groups: Mapping[str, BitMap], *, topics: Iterable[int], catalogue: Catalogue
+) -> dict[int, dict[str, int]]:
+    """For each topic how many of each group of positions argue on it."""
+    argued = {topic: catalogue.value("argued", topic) for topic in topics}
+    return {
+        topic: {name: ids.intersection_cardinality(speaking) for name, ids in groups.items()}
+        for topic, speaking in argued.items()
+    }
+
+
+def count_makers(within: BitMap, *, lines: Iterable[int], catalogue: Catalogue) -> dict[int, int]:
+    """For each line of argument how many of the positions make it."""
+    return {line: within.intersection_cardinality(catalogue.value("line", line)) for line in lines}
+
+
+def ordered(within: BitMap, *, sort: str, catalogue: Catalogue) -> Iterator[int]:
+    """The positions in one of the catalogue's orders, as far as they are asked for."""
+    order, rows, key = catalogue.orders[sort], catalogue.rows, ORDERS[sort]
+    if len(within) * SPARSE < len(order):
+        order = sorted(within, key=lambda pk: key(rows[pk]))
+    return (pk for pk in order if pk in within)
+
+
+def first_by_name(within: BitMap, *, most: int, catalogue: Catalogue) -> list[int]:
+    return list(islice(ordered(within, sort=Sort.NAME, catalogue=catalogue), most))
+
+
+def with_most_arguments(within: BitMap, *, most: int, catalogue: Catalogue) -> list[int]:
+    """Those of the positions that make most arguments, in their order by name; of equal ones the first by name."""
+    picked, silent = BitMap(), within
+    made = catalogue.facets["arguments"]
+    for number in sorted(made, reverse=True):
+        ids = made[number] & within
+        silent = silent - ids
+        picked |= _some(ids, most - len(picked), catalogue)
+    picked |= _some(silent, most - len(picked), catalogue)
+    return first_by_name(picked, most=most, catalogue=catalogue)
+
+
+def _some(ids: BitMap, most: int, catalogue: Catalogue) -> BitMap:
+    return ids if len(ids) <= most else BitMap(first_by_name(ids, most=most, catalogue=catalogue))
