@@ -104,6 +104,14 @@ class AnchorState(models.TextChoices):
     LOST = "lost", _("lost: the words are no longer in the statement")
 
 
+class Settling(models.TextChoices):
+    """What an editor does about a quotation that is no longer found as it was."""
+
+    ACCEPT = "accept", _("Accept the new words")
+    REMARK = "remark", _("Mark these words instead")
+    DROP = "drop", _("Drop the quotation")
+
+
 class Precision(models.TextChoices):
     """How exactly a date is known."""
 

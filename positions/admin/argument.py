@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin
 from positions.admin.work import NeedsWork
-from positions.choices import How, Status
+from positions.choices import AnchorState, How, Status
 from positions.forms.editing import LineForm
 from positions.models import Argument, LineOfArgument, Position
 from positions.publishing import record
@@ -74,11 +74,12 @@ class ArgumentAdmin(DeskAdmin):
         return False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """Off to the position's page, the only place where arguments are edited."""
+        """Off to where it is edited: a quotation to look at on the position's work list, all else on its page."""
         argument = self.get_object(request, object_id)
         if argument is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        page = reverse("admin:positions_position_change", args=[argument.position_id])
+        name = "change" if argument.anchor_state in ("", AnchorState.EXACT) else "anchors"
+        page = reverse(f"admin:positions_position_{name}", args=[argument.position_id])
         return HttpResponseRedirect(f"{page}#argument-{argument.pk}")
 
     def delete_model(self, request, obj):

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from positions.admin.anchors import AnchorPages
 from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.filling import FromDocument
 from positions.admin.steps import StepPages
@@ -68,7 +69,7 @@ class Arguments(DeskRows):
 
 
 @admin.register(Position)
-class PositionAdmin(StepPages, FromDocument, DeskAdmin):
+class PositionAdmin(StepPages, AnchorPages, FromDocument, DeskAdmin):
     form = PositionForm
     inlines = [Sources, Arguments]
     list_display = ["organization", "title", "stance", "standing", "dated", "argument_count", "look_count"]
@@ -158,7 +159,8 @@ class PositionAdmin(StepPages, FromDocument, DeskAdmin):
 
     @admin.display(description=gettext_lazy("to check"), ordering="look_count")
     def look_count(self, position):
-        return position.look_count
+        page = reverse("admin:positions_position_anchors", args=[position.pk])
+        return format_html('<a href="{}">{}</a>', page, position.look_count) if position.look_count else 0
 
     @admin.display(description=gettext_lazy("topics"))
     def topics(self, position):
@@ -183,7 +185,7 @@ class PositionAdmin(StepPages, FromDocument, DeskAdmin):
                 formset.give_the_only_source()
                 self._tell_what_was_taken_over(request, formset.taken_over)
         if change and "text" in form.changed_data:
-            self._warn_of_quotations(request, form.instance)
+            self.tell_of_quotations(request, form.instance)
 
     def log_addition(self, request, obj, message):
         record([obj], how=How.EDITED, user=request.user)
@@ -209,17 +211,6 @@ class PositionAdmin(StepPages, FromDocument, DeskAdmin):
             words = {"claim": row.instance.claim, "words": row.instance.quote, "typed": row.typed_quote}
             short = {name: Truncator(value).chars(300) for name, value in words.items()}
             self.message_user(request, text % short, messages.WARNING)
-
-    def _warn_of_quotations(self, request, position):
-        page = reverse("admin:positions_position_change", args=[position.pk])
-        rows = [
-            (page, argument.pk, argument, argument.get_anchor_state_display())
-            for argument in position.arguments.needing_a_look()
-        ]
-        if rows:
-            links = format_html_join("", '<br><a href="{}#argument-{}">{}</a> ({})', rows)
-            text = _("The statement was edited, and these quotations are not found in it as they were:")
-            self.message_user(request, format_html("{}{}", text, links), messages.WARNING)
 
     def _tell_who_sees_it(self, request, position):
         preview = reverse("position-preview", args=[position.slug])

@@ -123,8 +123,8 @@ class StepPages:
 
     def _linked(self, position, reasons, *, page=""):
         """Each as its text and the address where it is put right, if there is one."""
-        differences = reverse("admin:positions_position_differences", args=[position.pk])
-        addresses = {"": "", "differences": differences}
+        pages = ("differences", "anchors")
+        addresses = {name: reverse(f"admin:positions_position_{name}", args=[position.pk]) for name in pages} | {"": ""}
         return [(reason.text, addresses.get(reason.place, f"{page}#{reason.place}")) for reason in reasons]
 
     def _position(self, request, key):

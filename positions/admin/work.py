@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -34,11 +34,14 @@ IN_HAND = ~Q(position__status=Status.WITHDRAWN) & Q(position__draft=None)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A kind of work: its name in addresses, its title, and which records it concerns, for all or for one editor."""
+    """A kind of work: its name in addresses, its title, which records it concerns, for all or for one editor, and
+    the page of each record where it is done.
+    """
 
     name: str
     title: str
     condition: Q | Callable
+    page: str = "change"
 
     def among(self, records, *, user):
         return self.condition(records, user) if callable(self.condition) else records.filter(self.condition)
@@ -63,12 +66,18 @@ def overdue(positions, user):
     return positions.filter(publish_at__lte=timezone.now())
 
 
+def with_loose_quotations(positions, user):
+    loose = Argument.objects.needing_a_look().filter(position=OuterRef("pk"))
+    return positions.filter(ALIVE).filter(Exists(loose))
+
+
 # A further kind of work is one more line here.
 TASKS = {
     Position: [
         Task("waiting", _("waiting for you"), waiting_for),
         Task("own-drafts", _("drafts that you edited"), drafts_of),
         Task("overdue", _("to be published by now, and not published"), overdue),
+        Task("quotations", _("with quotations to look at"), with_loose_quotations, page="anchors"),
         Task("no-source", _("without a source"), ALIVE & Q(sources=None)),
         Task("no-argument", _("without an argument"), ALIVE & Q(arguments=None)),
         Task("partial", _("read only in part"), ALIVE & Q(coding=Coding.PARTIAL)),
@@ -132,8 +141,8 @@ def _find(request):
 
 def _found(desk, task, records):
     address = reverse(admin_urlname(desk.opts, "changelist")) + "?" + urlencode({NeedsWork.parameter_name: task.name})
-    change = admin_urlname(desk.opts, "change")
-    links = [(reverse(change, args=[record.pk]), desk.choice_label(record)) for record in records[:SHOWN]]
+    page = admin_urlname(desk.opts, task.page)
+    links = [(reverse(page, args=[record.pk]), desk.choice_label(record)) for record in records[:SHOWN]]
     return Found(desk.opts.verbose_name_plural, task.title, records.count(), address, links)
 
 

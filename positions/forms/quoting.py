@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -44,17 +45,12 @@ class ArgumentForm(NumberedForm):
 
     def _look_up(self, quote, *, before):
         text = self.instance.position.text
-        found = anchoring.find(text, quote, prefix=before, near=self.instance.start)
-        words = "" if found.start is None else text[found.start : found.end]
-        if not text:
-            self.add_error("quote", _("There is no statement to find it in: paste the statement, or leave this empty."))
-        elif not words or plain(words) != plain(quote):
-            self.add_error("quote", _not_found(anchoring.nearest(text, quote)))
-        elif anchoring.is_ambiguous(text, quote, prefix=before):
-            message = _("The quotation stands in the statement more than once: copy here what stands just before it.")
-            self.add_error("before", message)
+        try:
+            found = look_up(text, quote, before=before, near=self.instance.start)
+        except ValidationError as error:
+            self.add_error(None, error)
         else:
-            self._take_over(words, found)
+            self._take_over(text[found.start : found.end], found)
 
     def _take_over(self, words, found):
         """Keep the statement's own letters, and the surroundings of the place that was found."""
@@ -74,6 +70,21 @@ class ArgumentForm(NumberedForm):
             others = Q(position__question=question, position__draft_of=None) & ~Q(position__in=filter(None, own))
             if answered.exclude(others).exists():
                 self.add_error("responds_to", _("Choose arguments of other positions on the same question."))
+
+
+def look_up(text, quote, *, before="", near=None):
+    """The one place where the words stand, typography aside; else a ValidationError for `quote` or `before`."""
+    found = anchoring.find(text, quote, prefix=before, near=near)
+    words = "" if found.start is None else text[found.start : found.end]
+    if not text:
+        message = _("There is no statement to find it in: paste the statement, or leave this empty.")
+        raise ValidationError({"quote": message})
+    if not words or plain(words) != plain(quote):
+        raise ValidationError({"quote": _not_found(anchoring.nearest(text, quote))})
+    if anchoring.is_ambiguous(text, quote, prefix=before):
+        message = _("The quotation stands in the statement more than once: copy here what stands just before it.")
+        raise ValidationError({"before": message})
+    return found
 
 
 def _not_found(near):

@@ -1,5 +1,6 @@
 """What becomes of a record once it is written: its way to readers, and its history."""
 
+from positions.publishing.anchors import LooseAnchor, loose_anchors, settle_anchor
 from positions.publishing.differences import Difference, differences_of
 from positions.publishing.drafts import begin_draft
 from positions.publishing.history import Entry, history_of, record
@@ -22,6 +23,7 @@ __all__ = [
     "STEPS",
     "Difference",
     "Entry",
+    "LooseAnchor",
     "Missing",
     "Refused",
     "Step",
@@ -30,11 +32,13 @@ __all__ = [
     "edited_by",
     "editors_of",
     "history_of",
+    "loose_anchors",
     "missing_in",
     "publish_due",
     "reasons_against",
     "record",
     "record_import",
+    "settle_anchor",
     "state_of",
     "steps_of",
     "take_step",

@@ -15,7 +15,7 @@ from positions.publishing.drafts import is_behind
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A sentence, and where it is put right: the id of an element of the position's form, or nothing."""
+    """A sentence, and where it is put right: the id of an element of the position's form, a page of its, or nothing."""
 
     text: str
     place: str = ""
@@ -51,20 +51,24 @@ def _of_its_arguments(position: Position) -> Iterator[Missing]:
     vocabulary = set(position.question.vocabulary.values_list("topic", flat=True))
     to_look_at = set(position.arguments.needing_a_look().values_list("pk", flat=True))
     for argument in position.arguments.select_related("topic", "line"):
-        for text in _of_argument(argument, looked_at=argument.pk not in to_look_at, vocabulary=vocabulary):
-            claim = Truncator(argument.claim).chars(80)
-            yield Missing(_("“%(claim)s”: %(problem)s") % {"claim": claim, "problem": text}, f"argument-{argument.pk}")
+        if argument.pk in to_look_at:
+            state = {"state": argument.get_anchor_state_display()}
+            text = _("its quotation is not found in the statement as it was (%(state)s).") % state
+            yield _missing_of(argument, text, place="anchors")
+        for text in _of_argument(argument, vocabulary=vocabulary):
+            yield _missing_of(argument, text, place=f"argument-{argument.pk}")
     for topic in position.tags.exclude(
         pk__in=vocabulary | {argument.topic_id for argument in position.arguments.all()}
     ):
         yield Missing(_("“%(topic)s” is not among the topics of the question.") % {"topic": topic}, "id_topics")
 
 
-def _of_argument(argument: Argument, *, looked_at: bool, vocabulary: set[int]) -> Iterator[str]:
-    if not looked_at:
-        yield _("its quotation is not found in the statement as it was (%(state)s).") % {
-            "state": argument.get_anchor_state_display()
-        }
+def _missing_of(argument: Argument, problem: str, *, place: str) -> Missing:
+    claim = Truncator(argument.claim).chars(80)
+    return Missing(_("“%(claim)s”: %(problem)s") % {"claim": claim, "problem": problem}, place)
+
+
+def _of_argument(argument: Argument, *, vocabulary: set[int]) -> Iterator[str]:
     if not argument.quote and not argument.source_id:
         yield _("it rests on nothing: quote the statement, or name a source.")
     if argument.topic_id not in vocabulary:

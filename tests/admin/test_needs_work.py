@@ -42,6 +42,7 @@ def test_each_kind_of_work_is_listed_with_what_it_concerns(admin_client, db):
         ("arguments", "quotation lost"): [
             f"{position.organization} – {position.arguments.get().topic}: {position.arguments.get()}"
         ],
+        ("positions", "with quotations to look at"): [str(position)],
         ("positions", "draft or in review"): [str(draft)],
         ("positions", "disputed by the organization"): [str(draft)],
         ("positions", "without a source"): [str(draft)],
@@ -57,10 +58,11 @@ def test_each_entry_leads_to_where_it_is_put_right(admin_client, db):
     position.text = "Nothing of it."
     position.save()
     argument = position.arguments.get()
-    [task] = [task for task in admin_client.get(PAGE).context["found"] if task.links]
+    whole, task = (task for task in admin_client.get(PAGE).context["found"] if task.links)
     page = admin_client.get(task.links[0][0])
     assert page.status_code == 302
-    assert page["Location"] == f"{address(Position, 'change', position.pk)}#argument-{argument.pk}"
+    assert page["Location"] == f"{address(Position, 'anchors', position.pk)}#argument-{argument.pk}"
+    assert whole.links == [(address(Position, "anchors", position.pk), str(position))]
     assert admin_client.get(task.address).context["cl"].result_list.get() == argument
     assert task.address == f"{address(Argument, 'changelist')}?work=lost"
 

@@ -102,13 +102,13 @@ def test_a_quotation_of_nothing_visible_is_no_quotation(submit_quote, quote):
     assert page.status_code == 200
 
 
-def test_an_edited_statement_warns_of_each_quotation_that_is_not_found_as_it_was(submit, position):
+def test_an_edited_statement_leads_to_the_quotations_that_are_not_found_as_they_were(submit, position):
     page = submit(address(Position, "change", position.pk), {"text": "Quite another statement, of no likeness."})
     assert page.redirect_chain, errors_of(page)
-    argument = position.arguments.get()
-    assert argument.anchor_state == "lost"
+    assert position.arguments.get().anchor_state == "lost"
     [warning] = [message for message in messages_of(page) if "not found in it as they were" in message]
-    assert f"/admin/positions/position/{position.pk}/change/#argument-{argument.pk}" in warning
+    assert "as they were: 1." in warning
+    assert f'href="{address(Position, "anchors", position.pk)}"' in warning
 
 
 def test_a_lost_quotation_that_nobody_touches_never_blocks_saving(submit, position):

@@ -27,6 +27,7 @@ PAGES = {
     "app_list": "++++",
     "positions_position_step": "++++",
     "positions_position_differences": "++++",
+    "positions_position_anchors": "++++",
     "positions_document_original": ">>>>",  # the file of the record that is made here is not there
     "positions_sourcecheck_take_over": "!!!!",
     "auth_user_password_change": "--++",

@@ -4,7 +4,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from positions.anchoring import CONTEXT, State, find, is_ambiguous, nearest, occurrences
-from tests.anchoring.texts import anchored, any_text, examples, prose
+from positions.anchoring.surroundings import Surroundings
+from tests.anchoring.texts import anchored, any_text, examples, prose, sentences
 
 LOOK_ALIKES = {
     " ": ["\u00a0", "\n", " \n\t", "\u2003"],
@@ -38,6 +39,61 @@ def disguises(draw, text):
         joints = [draw(st.sampled_from([plain, *others])) for _ in pieces[1:]]
         text = pieces[0] + "".join(joint + piece for joint, piece in zip(joints, pieces[1:], strict=True))
     return text
+
+
+@st.composite
+def edits(draw):
+    """A text, where a passage of it begins and ends, the text after edits, and where the passage is then if it is."""
+    text, start, end = draw(slices(prose))
+    letters = [(start <= place < end and place, letter) for place, letter in enumerate(text)]
+    for kind in draw(st.lists(st.sampled_from(["insert", "delete", "replace", "duplicate"]), min_size=1, max_size=6)):
+        at, elsewhere = (draw(st.integers(0, len(letters))) for _ in range(2))
+        until = at + draw(st.integers(0, 80))
+        if kind == "duplicate":
+            letters[elsewhere:elsewhere] = [(False, letter) for _, letter in letters[at:until]]
+        else:
+            new = "" if kind == "delete" else draw(sentences)
+            letters[at : at if kind == "insert" else until] = [(False, letter) for letter in new]
+    places = [place for place, (origin, _) in enumerate(letters) if origin is not False]
+    whole = len(places) == end - start == places[-1] - places[0] + 1 if places else False
+    return text, start, end, "".join(letter for _, letter in letters), places[0] if whole else None
+
+
+@examples(400)
+@given(edits())
+def test_no_quotation_is_lost_while_its_words_still_stand_once_in_the_text(edit):
+    text, start, end, edited, _ = edit
+    places = occurrences(edited, text[start:end])
+    assume(len(places) == 1)
+    found = find(edited, text[start:end], **anchored(text[start:end], text, start), near=start)
+    assert found.state in (State.EXACT, State.MOVED)
+    assert found.start == places[0]
+
+
+@examples(400)
+@given(edits())
+def test_no_anchor_called_exact_is_wrong(edit):
+    """Its words stand there, and where they still stand in their own place too, the surroundings there are no liker."""
+    text, start, end, edited, own = edit
+    quote, sides = text[start:end], anchored(text[start:end], text, start)
+    found = find(edited, quote, **sides, near=start)
+    assume(found.state == State.EXACT)
+    assert edited[found.start : found.end] == quote
+    here, there = (
+        Surroundings.given(**sides).closeness(Surroundings.of(edited, place, place + len(quote)))
+        for place in (found.start, found.start if own is None else own)
+    )
+    assert here >= there
+
+
+@examples(200)
+@given(slices(prose), prose, prose)
+def test_no_anchor_between_quite_other_words_is_called_exact(passage, before, after):
+    text, start, end = passage
+    quote, sides = text[start:end], anchored(text[start:end], text, start)
+    assume(len(sides["prefix"].strip()) > 12 or len(sides["suffix"].strip()) > 12)
+    edited = before.upper() + quote + after.upper()
+    assert find(edited, quote, **sides, near=start).state == State.MOVED
 
 
 @examples(300)

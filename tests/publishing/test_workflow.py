@@ -141,7 +141,7 @@ def publish_a_rival(position):
     [
         (lose_the_summary, "summary is missing", "id_summary"),
         (lose_the_source, "has no source", "sources-group"),
-        (lose_the_quotation, "not found in the statement", "argument-"),
+        (lose_the_quotation, "not found in the statement", "anchors"),
         (add_what_rests_on_nothing, "rests on nothing", "argument-"),
         (add_a_foreign_topic, "not among those of the question", "argument-"),
         (choose_a_foreign_topic, "not among the topics", "id_topics"),
