@@ -73,7 +73,7 @@ def test_a_value_knows_the_line_of_its_key():
         ("", 1, "empty"),
         ("# only a comment", 1, "empty"),
         ("[" * (DEEPEST + 1), 1, "nested"),
-        ("[" * 1_000_000, 1, "nested"),
+        ("[" * 1_000_000, 1, "nest"),  # newer versions of libyaml refuse so much by themselves
         ("a: " * 100, 1, "no YAML"),
     ],
 )
