@@ -1,7 +1,7 @@
 """The positions in which the typed words stand, and their order by how well they fit."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pyroaring import BitMap
 
@@ -22,7 +22,7 @@ def find(catalogue: Catalogue, *, query: Query) -> BitMap:
     return found - matching(catalogue, terms=query.without) if query.without else found
 
 
-def matching(catalogue: Catalogue, *, terms: Iterable[Term]) -> BitMap:
+def matching(catalogue: Catalogue, *, terms: Collection[Term]) -> BitMap:
     """The positions with any of the terms, current or not; worked out once for a content version."""
     return catalogue.answers.once(("matching", *terms), lambda: engine().matching(terms))
 

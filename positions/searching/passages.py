@@ -1,20 +1,19 @@
 """Where the typed words stand in a text: what the database finds too, marked and cut out for a reader; pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
 
-from positions.searching.typed import WORD, Query
+from positions.searching.typed import LETTER, MARKS, WORD, Query, plain
 
 WINDOW = 240  # characters of a passage
 LEAD = 70  # of them before the first hit
 MOST_HITS = 500  # marked in one text
 Span = tuple[int, int]
-_MARKS = "[\u0300-\u036f]*"  # accents of their own, which may follow any letter
+_ACCENTS = "[\u0300-\u036f]*"  # of their own, which may follow any letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,16 @@ class Excerpt:
 
 
 class Marker:
-    """Finds the terms of a query in texts, by the stems of the engine in use (a name PyStemmer knows)."""
+    """Finds the terms of a query in texts, by the stems that both engines have: those of Porter (1980)."""
 
-    def __init__(self, query: Query, *, stemmer: str) -> None:
-        self._stem = Stemmer.Stemmer(stemmer).stemWord
+    def __init__(self, query: Query) -> None:
+        self._stem = Stemmer.Stemmer("porter").stemWord
         self._terms = [(tuple(map(self._stem_of, term.words)), term.begins) for term in query.wanted]
-        starts = {_MARKS.join(stems[0][: max(1, len(stems[0]) - 1)]) for stems, _begins in self._terms}
+        starts = {_ACCENTS.join(stems[0][: max(1, len(stems[0]) - 1)]) for stems, _begins in self._terms}
         # A stem and its words share their beginning but for its last letter: policy, policies and "polici".
-        self._starts = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(starts))})") if starts else None
+        first = "".join({start[0] for start in starts})
+        at_word = rf"(?=[{first}])(?<!{LETTER})(?<![{MARKS}])"
+        self._starts = re.compile(f"{at_word}(?:{'|'.join(sorted(starts))})") if starts else None
 
     def hits(self, text: str) -> list[Span]:
         """The first MOST_HITS (start, end) in code points; they do not overlap."""
@@ -83,7 +84,8 @@ class Marker:
         return end
 
     def _stem_of(self, word: str) -> str:
-        return self._stem(plain(word))
+        word = plain(word)
+        return self._stem(word) if len(word) > 2 else word
 
 
 def pieces(text: str, begin: int, end: int, hits: Iterable[Span]) -> Iterator[Piece]:
@@ -97,12 +99,6 @@ def pieces(text: str, begin: int, end: int, hits: Iterable[Span]) -> Iterator[Pi
         yield Piece(text[begin:end], False)
 
 
-def plain(text: str) -> str:
-    """The text in small letters without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
 def _folded(text: str) -> str:
     """The text in small letters without accents, character for character."""
     return text.lower() if text.isascii() else "".join(map(_plain_letter, text))
@@ -110,5 +106,5 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _plain_letter(char: str) -> str:
-    folded = unicodedata.normalize("NFKD", char)[0].lower()
+    folded = plain(char)
     return folded if len(folded) == 1 else char

@@ -8,7 +8,6 @@ from django.db.models import Count
 
 from positions.choices import AnchorState, FoundIn
 from positions.models import Argument, Position
-from positions.searching.engines import engine
 from positions.searching.passages import Excerpt, Marker
 from positions.searching.typed import Query
 
@@ -41,7 +40,7 @@ def load_results(ids: Iterable[int]) -> Iterable[Position]:
 
 def load_passages(ids: Sequence[int], *, typed: Query) -> Iterator[tuple[dict[str, str], list[Passage]]]:
     """Of each position slug, language and so on with the passages in which the words stand, at most MOST_PASSAGES."""
-    marker = Marker(typed, stemmer=engine().STEMMER)
+    marker = Marker(typed)
     said = defaultdict(list)
     arguments = Argument.objects.filter(position__in=ids).order_by("position", "order", "pk")
     for argument in arguments.values("position", "pk", "claim", "quote", "anchor_state")[:MOST_ARGUMENTS]:
@@ -53,7 +52,7 @@ def load_passages(ids: Sequence[int], *, typed: Query) -> Iterator[tuple[dict[st
 
 def hits_in(text: str, *, typed: Query) -> list[tuple[int, int]]:
     """Where in a statement the typed words stand: (start, end) in code points."""
-    return Marker(typed, stemmer=engine().STEMMER).hits(text)
+    return Marker(typed).hits(text)
 
 
 def _passages_of(position: dict[str, str], arguments: Iterable[dict[str, str]], marker: Marker) -> list[Passage]:

@@ -15,8 +15,7 @@ from positions.searching.catalogue import Catalogue
 from positions.searching.engines import engine
 from positions.searching.engines.places import NAME
 from positions.searching.finding import find, matching
-from positions.searching.passages import plain
-from positions.searching.typed import WORD, Query, Term, parse
+from positions.searching.typed import WORD, Query, Term, parse, plain
 from positions.searching.vocabulary import Vocabulary
 
 SAMPLE = 2_000  # positions whose words make up what may have been meant

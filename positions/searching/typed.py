@@ -1,10 +1,21 @@
 """What a person typed into the search box, as terms to look for: "phrases", begin*, -without, this OR that; pure."""
 
 import re
+import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 
 MAX_TERMS = 12
-WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+LONGEST = 200  # letters of a word; of longer ones the databases know nothing in common
+
+_kinds = defaultdict(str)
+for _char in map(chr, range(0x80, 0xFE00)):
+    _kinds[unicodedata.category(_char)] += _char
+MARKS = _kinds["Mn"] + _kinds["Mc"]  # the vowel signs of many scripts, and accents of their own
+LETTER = rf"[^\W_{_kinds['No']}]"  # or digit; ² and ½ are neither
+WORD = re.compile(rf"(?:[a-zA-Z0-9]|{LETTER})(?:[a-zA-Z0-9]++|{LETTER}|[{MARKS}])*+")
+_ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+_SMALL = str.maketrans("ςſµ", "σsμ")  # which small letters have another small letter
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _ITEM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 
@@ -64,5 +75,16 @@ def parse(typed: str) -> Query:
 
 
 def _term(text: str) -> Term | None:
-    words = tuple(WORD.findall(text))
+    words = tuple(word for word in WORD.findall(text) if len(word) <= LONGEST)
     return Term(words, begins=text.endswith("*")) if words else None
+
+
+def plain(text: str) -> str:
+    """The text in small letters, Latin ones without accents: what both databases make of a word."""
+    text = text.lower()
+    return text if text.isascii() else _ACCENTS.sub("", "".join(map(_without_accents, text))).translate(_SMALL)
+
+
+def _without_accents(char: str) -> str:
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if "a" <= base <= "z" else char

@@ -7,14 +7,11 @@ from hypothesis import strategies as st
 from positions.searching.passages import WINDOW, Marker
 from positions.searching.typed import parse
 
-STEMMERS = ("porter", "english")
+
+def hits(typed, text):
+    return [text[start:end] for start, end in Marker(parse(typed)).hits(text)]
 
 
-def hits(typed, text, stemmer="porter"):
-    return [text[start:end] for start, end in Marker(parse(typed), stemmer=stemmer).hits(text)]
-
-
-@pytest.mark.parametrize("stemmer", STEMMERS)
 @pytest.mark.parametrize(
     ("typed", "text", "marked"),
     [
@@ -30,15 +27,15 @@ def hits(typed, text, stemmer="porter"):
         ("…", "…", []),
     ],
 )
-def test_hits_are_the_words_that_the_index_finds(typed, text, marked, stemmer):
-    assert hits(typed, text, stemmer) == marked
+def test_hits_are_the_words_that_the_index_finds(typed, text, marked):
+    assert hits(typed, text) == marked
 
 
 def test_an_excerpt_shows_the_place_where_most_hits_stand_and_cuts_between_words():
     text = (
         "alone immunity " + "filler words here " * 60 + "police have immunity and police immunity " + "more text " * 60
     )
-    marker = Marker(parse("police immunity"), stemmer="porter")
+    marker = Marker(parse("police immunity"))
     excerpt = marker.excerpt(text, hits=marker.hits(text))
     shown = "".join(piece.text for piece in excerpt.pieces)
     assert [piece.text for piece in excerpt.pieces if piece.hit] == ["police", "immunity", "police", "immunity"]
@@ -48,7 +45,7 @@ def test_an_excerpt_shows_the_place_where_most_hits_stand_and_cuts_between_words
 
 @given(st.text(max_size=400), st.text(max_size=40))
 def test_pieces_make_up_the_excerpt_of_any_text(text, typed):
-    marker = Marker(parse(typed), stemmer="porter")
+    marker = Marker(parse(typed))
     if found := marker.hits(text):
         excerpt = marker.excerpt(text, hits=found)
         assert "".join(piece.text for piece in excerpt.pieces) in text

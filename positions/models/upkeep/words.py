@@ -23,15 +23,23 @@ _READ = {
     "positions_position": ["id", "organization_id", "title", "summary", "text"],
     "positions_argument": ["id", "position_id", "claim", "quote", "anchor_state"],
 }
-_VECTORS = {
+_WEIGHTED = {
     "positions_position": {"A": "title", "B": "summary", "D": "text"},
     "positions_argument": {"B": "claim", "C": _QUOTE.format(row="positions_argument")},
     "positions_organization": {"A": "name || ' ' || abbreviation"},
 }
-# PostgreSQL's parser would take addresses, tags and compound words apart in ways of its own: it gets plain words.
-_MARKS = r"""!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~’"""
-_PLAIN = f"translate($1, '{_MARKS}', repeat(' ', {len(_MARKS) - 1}))"
+# What no word holds though one of the databases takes it for a letter: marks that are not seen, and emoji.
+_APART = [(0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069), (0xFE00, 0xFE0F)]
+_APART += [(0xFEFF, 0xFEFF), (0x1F3FB, 0x1F3FF), (0x1F900, 0x1F9FF), (0x1FA70, 0x1FAFF)]
+# PostgreSQL's parser would take addresses, tags, numbers with signs and compound words apart in ways of its own.
+_SPLIT = "[-+./@<&_~" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _APART) + "]"
+_ACCENTED = "[µÀ-\u036fςḀ-ỿ\u212a\u212b]"
 _TOKENS = "asciiword, word, numword, asciihword, hword, numhword, hword_part, hword_asciipart, hword_numpart"
+_ONE_BY_ONE = "".join(chr(code) for first, last in _APART for code in range(first, last + 1))
+CUT = "*"
+"""A word that no text has: it stands in a vector that could not keep the place of every word."""
+_MOST_PLACES, _LAST_PLACE = 255, 16383
+"""A vector keeps so many places of each word, and none behind the last."""
 
 
 def statements(vendor):
@@ -50,10 +58,11 @@ def rebuild(vendor):
 
 def vectors():
     """Of each of PostgreSQL's tables the expression that its column `words` holds."""
-    return {
-        table: " || ".join(f"setweight(standpoint_vector({words}), '{weight}')" for weight, words in weighted.items())
-        for table, weighted in _VECTORS.items()
-    }
+    return {table: f"standpoint_vector({_four(weighted)})" for table, weighted in _WEIGHTED.items()}
+
+
+def _four(weighted):
+    return ", ".join(weighted.get(weight, "''") for weight in "ABCD")
 
 
 def triggers(vendor):
@@ -107,23 +116,39 @@ _SQLITE = [
     f" SELECT {_ROWS['positions_argument'].format(row='a')} FROM positions_argument a",
     f"DROP TABLE IF EXISTS {WORDS}",
     f"CREATE VIRTUAL TABLE {WORDS} USING fts5({COLUMNS}, content='{VIEW}', content_rowid='id',"
-    " tokenize='porter unicode61 remove_diacritics 2')",
+    f" tokenize=\"porter unicode61 remove_diacritics 2 categories 'L* Nd Nl Co Mn Mc' separators '{_ONE_BY_ONE}'\")",
 ]
+_PART = f"setweight(to_tsvector('{CONFIGURATION}', standpoint_plain({{name}})), '{{weight}}')"
+_PARTS = " || '.:1' || ".join(_PART.format(name=name, weight=name.upper()) for name in "abcd")
 _POSTGRESQL = [
-    "CREATE EXTENSION IF NOT EXISTS unaccent",
-    # Stems as in English but drops no word: a stop word of one language is a word of another.
-    f"""DO $body$ BEGIN
-        IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = '{CONFIGURATION}') THEN
-            CREATE TEXT SEARCH DICTIONARY standpoint_stem (TEMPLATE = snowball, LANGUAGE = english);
-            CREATE TEXT SEARCH CONFIGURATION {CONFIGURATION} (COPY = simple);
-            ALTER TEXT SEARCH CONFIGURATION {CONFIGURATION} ALTER MAPPING FOR {_TOKENS} WITH unaccent, standpoint_stem;
-        END IF;
-    END $body$""",
-    # A vector holds at most 1 MB: where a text's words do not fit, the first 200,000 characters are found.
-    f"""CREATE OR REPLACE FUNCTION standpoint_vector(text) RETURNS tsvector
-        LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT AS $body$ BEGIN
-            RETURN to_tsvector('{CONFIGURATION}', {_PLAIN});
-        EXCEPTION WHEN program_limit_exceeded THEN
-            RETURN to_tsvector('{CONFIGURATION}', left({_PLAIN}, 200000));
+    # Stems in all languages as in English and drops no word: a stop word of one language is a word of another.
+    f"DROP TEXT SEARCH CONFIGURATION IF EXISTS {CONFIGURATION}",
+    "DROP TEXT SEARCH DICTIONARY IF EXISTS standpoint_stem",
+    "CREATE TEXT SEARCH DICTIONARY standpoint_stem (TEMPLATE = snowball, LANGUAGE = porter)",
+    f"CREATE TEXT SEARCH CONFIGURATION {CONFIGURATION} (COPY = simple)",
+    f"ALTER TEXT SEARCH CONFIGURATION {CONFIGURATION} ALTER MAPPING FOR {_TOKENS} WITH standpoint_stem",
+    # Latin letters without their accents, as FTS5 has them.
+    rf"""CREATE OR REPLACE FUNCTION standpoint_plain(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
+        SELECT regexp_replace(CASE WHEN $1 ~ '{_ACCENTED}' THEN translate(normalize(regexp_replace(
+            normalize($1, NFD), '([A-Za-z])[\u0300-\u036f]+', '\1', 'g'), NFC), 'ςſµ', 'σsμ') ELSE $1 END,
+            '{_SPLIT}', ' ', 'g') $body$""",
+    # Between two texts a place is left free, so that no phrase reaches from one into the other.
+    f"""CREATE OR REPLACE FUNCTION standpoint_parts(a text, b text, c text, d text) RETURNS tsvector
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$ SELECT ts_delete({_PARTS}, '.') $body$""",
+    # A vector holds at most 1 MB: where the words of the texts do not fit, the beginnings are found.
+    f"""CREATE OR REPLACE FUNCTION standpoint_vector(a text, b text, c text, d text) RETURNS tsvector
+        LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT AS $body$
+        DECLARE found tsvector;
+        BEGIN
+            BEGIN
+                found := standpoint_parts(a, b, c, d);
+            EXCEPTION WHEN program_limit_exceeded THEN
+                found := standpoint_parts(left(a, 500), left(b, 50000), left(c, 50000), left(d, 200000));
+            END;
+            IF length(d) > {_MOST_PLACES} AND EXISTS (SELECT FROM unnest(found) WHERE
+                    cardinality(positions) >= {_MOST_PLACES} OR positions[cardinality(positions)] = {_LAST_PLACE}) THEN
+                RETURN found || '{CUT}'::tsvector;
+            END IF;
+            RETURN found;
         END $body$""",
 ]

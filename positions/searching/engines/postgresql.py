@@ -1,16 +1,16 @@
 """Full text on PostgreSQL: the generated columns `words` under GIN (see models.upkeep.words)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 
 from django.db import connection
 from pyroaring import BitMap
 
-from positions.models.upkeep.words import CONFIGURATION, vectors
+from positions.models.upkeep.words import CONFIGURATION, CUT, vectors
 from positions.searching.engines.ids import ids_of, listed
 from positions.searching.engines.places import ANYWHERE, NAME
-from positions.searching.typed import Term
+from positions.searching.passages import Marker
+from positions.searching.typed import Query, Term, plain
 
-STEMMER = "english"
 WEIGHTS = "{0.1, 0.2, 0.4, 1}"  # D statement; C quotation; B summary, claim; A organization, title
 
 _ASKED = f"WITH asked AS MATERIALIZED (SELECT to_tsquery('{CONFIGURATION}', %s) AS query)"
@@ -22,19 +22,37 @@ _ROWS = f"""
     UNION ALL {_OF_ORGANIZATIONS}"""
 
 
-def matching(terms: Iterable[Term], *, where: str = ANYWHERE) -> BitMap:
+_OF_CUT = f"""{_ASKED} SELECT id, title, summary, text FROM positions_position, asked
+    WHERE words @@ (query && '''{CUT}'''::tsquery)"""
+
+
+def matching(terms: Collection[Term], *, where: str = ANYWHERE) -> BitMap:
     """The positions in which any of the terms stands, in the part that `where` names: one of engines.places."""
     asked = _expression(terms, weight="" if where == ANYWHERE else "A")
     rows = _OF_ORGANIZATIONS if where == NAME else _ROWS
-    return ids_of(f"{_ASKED} SELECT {listed('id')} FROM ({rows}) AS found", values=[asked])
+    found = ids_of(f"{_ASKED} SELECT {listed('id')} FROM ({rows}) AS found", values=[asked])
+    return found | _with_phrases(terms, without=found) if where == ANYWHERE else found
 
 
-def relevance(terms: Iterable[Term], *, within: BitMap) -> dict[int, float]:
+def relevance(terms: Collection[Term], *, within: BitMap) -> dict[int, float]:
     """How well each position fits the terms, more being better: ts_rank of its rows, added up."""
     ranked = f"SELECT id, sum(ts_rank('{WEIGHTS}', words, query)) FROM ({_ROWS}) AS found, asked GROUP BY id"
     with connection.cursor() as cursor:
         cursor.execute(f"{_ASKED} {ranked}", [_expression(terms)])
-        return {pk: score for pk, score in cursor.fetchall() if pk in within}
+        scores = dict(cursor.fetchall())
+    scores |= dict.fromkeys(_with_phrases(terms, without=scores), 0.0)
+    return {pk: score for pk, score in scores.items() if pk in within}
+
+
+def _with_phrases(terms: Iterable[Term], *, without: Container[int]) -> BitMap:
+    """The other positions with a phrase, of those so long that the index could not keep the place of every word."""
+    phrases = [term for term in terms if len(term.words) > 1]
+    if not phrases:
+        return BitMap()
+    marker = Marker(Query(groups=(tuple(phrases),)))
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_CUT, [_expression(phrases, joined=" & ")])
+        return BitMap(pk for pk, *texts in cursor if pk not in without and any(map(marker.hits, texts)))
 
 
 def agrees() -> bool:
@@ -47,12 +65,12 @@ def agrees() -> bool:
     return True
 
 
-def _expression(terms: Iterable[Term], *, weight: str = "") -> str:
-    return " | ".join(f"({_phrase(term, weight)})" for term in terms)
+def _expression(terms: Iterable[Term], *, weight: str = "", joined: str = " <-> ") -> str:
+    return " | ".join(f"({_phrase(term, weight, joined)})" for term in terms)
 
 
-def _phrase(term: Term, weight: str) -> str:
+def _phrase(term: Term, weight: str, joined: str) -> str:
     last = "*" * term.begins + weight
     marks = [weight] * (len(term.words) - 1) + [last]
-    words = [f"'{word}'" + (f":{mark}" if mark else "") for word, mark in zip(term.words, marks, strict=True)]
-    return " <-> ".join(words)
+    words = [f"'{plain(word)}'" + (f":{mark}" if mark else "") for word, mark in zip(term.words, marks, strict=True)]
+    return joined.join(words)

@@ -1,6 +1,6 @@
 """Full text on SQLite: FTS5 over `positions_words` (models.upkeep.words describes its rows and columns)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import DatabaseError, connection
 from pyroaring import BitMap
@@ -8,20 +8,19 @@ from pyroaring import BitMap
 from positions.models.upkeep.words import WORDS
 from positions.searching.engines.ids import ids_of, listed
 from positions.searching.engines.places import ANYWHERE, HEADS, NAME
-from positions.searching.typed import Term
+from positions.searching.typed import Term, plain
 
-STEMMER = "porter"
 COLUMNS_OF = {ANYWHERE: "%s", HEADS: "{organization title} : (%s)", NAME: "{organization} : (%s)"}
 WEIGHTS = "10, 8, 4, 1, 4, 2"  # organization, title, summary, statement, claim, quotation
 
 
-def matching(terms: Iterable[Term], *, where: str = ANYWHERE) -> BitMap:
+def matching(terms: Collection[Term], *, where: str = ANYWHERE) -> BitMap:
     """The positions in which any of the terms stands, in the part that `where` names: one of engines.places."""
     asked = COLUMNS_OF[where] % _expression(terms)
     return ids_of(f"SELECT {listed('rowid >> 31')} FROM {WORDS} WHERE {WORDS} MATCH %s", values=[asked])
 
 
-def relevance(terms: Iterable[Term], *, within: BitMap) -> dict[int, float]:
+def relevance(terms: Collection[Term], *, within: BitMap) -> dict[int, float]:
     """How well each position fits the terms, more being better: BM25 of its rows, added up.
 
     Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), as FTS5 computes it, with a
@@ -44,4 +43,4 @@ def agrees() -> bool:
 
 
 def _expression(terms: Iterable[Term]) -> str:
-    return " OR ".join(f'"{" ".join(term.words)}"{" *" * term.begins}' for term in terms)
+    return " OR ".join(f'"{plain(" ".join(term.words))}"{" *" * term.begins}' for term in terms)
