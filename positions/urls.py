@@ -31,6 +31,7 @@ pages = [
     path("questions/<slug:question>/positions.csv", downloads.positions, name="positions-csv"),
     path("questions/<slug:question>/arguments.csv", downloads.arguments, name="arguments-csv"),
     path("questions/<slug:question>/compare/", compare.compare, name="compare"),
+    path("questions/<slug:question>/compare/organizations/", compare.organizations, name="compare-organizations"),
     path("questions/<slug:question>/topics/", topic.listing, name="topic-list"),
     path("questions/<slug:question>/topics/<slug:topic>/", topic.detail, name="topic-detail"),
     path("questions/<slug:question>/lines/<slug:line>/", topic.line, name="line-detail"),

@@ -40,3 +40,23 @@ document.addEventListener("keydown", ({ key, target }) => {
   chooser.open = false;
   chooser.firstElementChild.focus();
 });
+
+// Of many organizations those that fit are asked for while typing.
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+document.addEventListener("input", async ({ target }) => {
+  const typed = target.value;
+  if (!target.dataset.options) return;
+  await wait(150);
+  if (typed.length < 2 || typed !== target.value) return;
+  const address = new URL(target.dataset.options, location);
+  address.searchParams.set("named", typed);
+  const answer = await fetch(address).catch(() => null);
+  const options = answer?.ok ? await answer.text() : "";
+  if (!options || typed !== target.value) return;
+  document.getElementById("found").innerHTML = options;
+  for (const { value } of document.querySelectorAll("#asked > [name=org]")) {
+    document.getElementById(`found-${value}`)?.remove();
+  }
+  target.click(); // it suggests what is in the list now
+});

@@ -134,21 +134,29 @@ def _is_kept(row: Row, rows: str) -> bool:
 
 def _points_by_cell(columns: Sequence[Column], arguments: list[Argument]) -> dict[tuple[int, int], list[Point]]:
     names = {column.pk: column.short_name for column in columns}
-    makers: dict[int | None, set[int]] = defaultdict(set)
-    for argument in arguments:
-        makers[argument.line_id].add(argument.position_id)
+    makers = _makers(names, arguments)
     cells = defaultdict(list)
     for argument in arguments:
-        others = makers[argument.line_id] - {argument.position_id} if argument.line_id else set()
-        cells[argument.topic_id, argument.position_id].append(
+        own = argument.position_id
+        cells[argument.topic_id, own].append(
             Point(
                 argument,
-                shared_with=[names[pk] for pk in names if pk in others],
+                shared_with=[names[pk] for pk in makers.get(argument.line_id, ()) if pk != own],
                 targets=[Link(target, target.position_id in names) for target in argument.targets],
                 answers=[Link(answer, answer.position_id in names) for answer in argument.answers],
             )
         )
     return cells
+
+
+def _makers(columns: Iterable[int], arguments: Iterable[Argument]) -> dict[int, list[int]]:
+    """For each line the columns that make it, in their order."""
+    made: dict[int, set[int]] = defaultdict(set)
+    for argument in arguments:
+        if argument.line_id:
+            made[argument.line_id].add(argument.position_id)
+    places = {pk: place for place, pk in enumerate(columns)}
+    return {line: sorted(positions, key=places.__getitem__) for line, positions in made.items()}
 
 
 def _line_of(argument: Argument) -> tuple[str, int]:

@@ -1,14 +1,11 @@
 """Statements made ready for reading: paragraphs with their passages marked, and the arguments by number."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Subquery
-
 from positions.anchoring.marking import Segment, paragraphs_of
-from positions.choices import Side
-from positions.comparing.loading import arguments_with_links, count_use
+from positions.comparing.loading import Use, arguments_with_links, count_use
 from positions.models import Argument, LineOfArgument, Position
 
 
@@ -56,13 +53,13 @@ class Reading:
         return len(self.arguments) - len(self.apart)
 
 
-def load_readings(positions: Sequence[Position], *, hits: Sequence[tuple[int, int]] = ()) -> list[Reading]:
-    """The positions made ready for reading; four queries for any number of them.
+def load_readings(positions: Sequence[Position], *, use: Use, hits: Sequence[tuple[int, int]] = ()) -> list[Reading]:
+    """The positions made ready for reading; three queries for any number of them.
 
     `hits` are the places (start, end) that a search found in the statement, where there is only one.
     """
     arguments = list(arguments_with_links().filter(position__in=positions).select_related("topic"))
-    count_use(arguments)
+    count_use(arguments, use=use)
     made = defaultdict(list)
     for argument in arguments:
         made[argument.position_id].append(argument)
@@ -78,20 +75,19 @@ def face(left: Reading, *, right: Reading) -> None:
             argument.counterpart = by_line.get(argument.line_id) or by_topic.get(argument.topic_id)
 
 
-def unused_lines(position: Position, *, own: Sequence[Argument], least: float = 0.25) -> list[LineOfArgument]:
-    """Lines that at least that share of the organizations on its side make and this position does not; most made first.
+def unused_lines(
+    own: Sequence[Argument], *, allies: int, use: Mapping[int, int], least: float = 0.25
+) -> list[LineOfArgument]:
+    """Lines that at least that share of the allies make and none of its own arguments does; most made first.
 
-    Each carries `use`, how many of its side make it. The middle has no side, and a side of one has no others.
+    `use` is how many of the allies make each line (primary key), which each line carries too.
     """
-    side = position.stance.side
-    allies = Position.objects.current().on(position.question_id).filter(stance__side=side)
-    allies = allies.exclude(organization=position.organization_id)
-    if side == Side.MIDDLE:
-        return []
-    size = allies.order_by().values("question").annotate(size=Count("pk")).values("size")
-    used = {argument.line_id for argument in own if argument.line_id}
-    made = LineOfArgument.objects.made_in(allies).select_related("topic").exclude(pk__in=used)
-    return [line for line in made.annotate(allies=Subquery(size)) if line.use >= max(2, least * line.allies)]
+    used = {argument.line_id for argument in own}
+    often = [line for line, count in use.items() if line not in used and count >= max(2, least * allies)]
+    lines = list(LineOfArgument.objects.filter(pk__in=often).select_related("topic"))
+    for line in lines:
+        line.use = use[line.pk]
+    return sorted(lines, key=lambda line: (-line.use, line.pk))
 
 
 def _reading(position: Position, arguments: list[Argument], hits: Sequence[tuple[int, int]]) -> Reading:

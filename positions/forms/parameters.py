@@ -81,6 +81,10 @@ class Parameters:
         """Note that a list of so many pages has no page of that number (404)."""
         self._add(404, _("There is no page %(page)s; the list has %(pages)s.") % {"page": number, "pages": of})
 
+    def too_many(self, *, most: int) -> None:
+        """Note that more organizations are named than are compared at once (400)."""
+        self._add(400, _("At most %(most)s organizations are compared at once; the first are shown.") % {"most": most})
+
     def missing(self, value: str, *, what: str) -> None:
         """Note that there is no such thing (404)."""
         self._add(404, _("There is no %(what)s “%(value)s” here.") % {"what": what, "value": _short(value)})

@@ -9,10 +9,14 @@ from positions.forms.parameters import Parameters
 
 
 class TextsRequest:
-    """The organizations left and right and the topic that is lit up; without choice the first two by name."""
+    """The positions left and right and the topic that is lit up; without choice the first two that there are.
+
+    `named` is a part of the name of an organization that somebody looks for.
+    """
 
     def __init__(self, query: QueryDict, *, organizations: Mapping, topics: Mapping):
         self.parameters = Parameters(query)
+        self.named = self.parameters.typed("named")
         rest = list(organizations)
         sides = {side: self._first(side, organizations, _("organization")) for side in ("left", "right")}
         for side, chosen in sides.items():

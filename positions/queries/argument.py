@@ -31,8 +31,3 @@ class LineQuerySet(models.QuerySet):
         """Each with `use`: how many organizations make the argument in a current published position."""
         current = Q(**{f"arguments__position__{field}": value for field, value in CURRENT.items()})
         return self.annotate(use=Count("arguments__position__organization", filter=current, distinct=True))
-
-    def made_in(self, positions):
-        """Those that the positions make, each with `use`, in how many of them; most made first."""
-        made = self.filter(arguments__position__in=positions)
-        return made.annotate(use=Count("arguments__position", distinct=True)).order_by("-use", "pk")

@@ -25,6 +25,8 @@ from positions.searching.kept import Kept
 FEW = 1_000  # touched positions, up to which bitmaps are mended instead of made anew
 ANSWERS = 200
 FRAGMENTS = 5_000
+RECORDS = 600
+LISTS = 300
 Values = Mapping[object, BitMap]
 
 
@@ -91,6 +93,8 @@ class Catalogue:
     everything: BitMap
     answers: Kept = field(default_factory=lambda: Kept(most=ANSWERS))
     fragments: Kept = field(default_factory=lambda: Kept(most=FRAGMENTS))  # pieces of pages, by language
+    records: Kept = field(default_factory=lambda: Kept(most=RECORDS))  # positions with what belongs to them
+    lists: Kept = field(default_factory=lambda: Kept(most=LISTS))  # lists of who makes a line, by language
 
     def reaches(self, version: Version) -> bool:
         """Whether it is as new as the version."""

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from django.db.models.functions import Lower
 from rapidfuzz import process
@@ -12,10 +11,9 @@ from rapidfuzz.distance import OSA
 
 from positions.models import Argument, LineOfArgument, Organization, Position, Topic
 from positions.searching.catalogue import Catalogue
-from positions.searching.engines import engine
-from positions.searching.engines.places import NAME
 from positions.searching.finding import find, matching
-from positions.searching.typed import WORD, Query, Term, parse, plain
+from positions.searching.naming import named, words_of
+from positions.searching.typed import Query, Term, parse, plain
 from positions.searching.vocabulary import Vocabulary
 
 SAMPLE = 2_000  # positions whose words make up what may have been meant
@@ -43,11 +41,11 @@ class Offer:
 
 def offer(typed: str, *, vocabulary: Vocabulary, catalogue: Catalogue) -> Offer:
     """The organizations with a current position, the topics and the lines of the vocabulary with all typed words."""
-    words = tuple(plain(word) for word in WORD.findall(typed))
-    if not words or len(typed) < 2:
+    words = words_of(typed)
+    if not words:
         return Offer([], [], [])
     return Offer(
-        organizations=catalogue.answers.once(("named", *words), lambda: _organizations(words, catalogue)),
+        organizations=catalogue.answers.once(("offered", *words), lambda: _organizations(words, catalogue)),
         topics=_holding(vocabulary.topics, words),
         lines=_holding(vocabulary.lines, words),
     )
@@ -96,11 +94,8 @@ def _words() -> dict[str, str]:
     return {plain(word): word for word, _count in reversed(counted.most_common())}
 
 
-def _organizations(words: Sequence[str], catalogue: Catalogue) -> list[Organization]:
-    named = catalogue.everything
-    for word in words:
-        named = named & engine().matching([Term((word,), begins=True)], where=NAME)
-    first = nsmallest(OFFERED, named, key=lambda pk: catalogue.rows[pk].name)
+def _organizations(words: tuple[str, ...], catalogue: Catalogue) -> list[Organization]:
+    first = named(catalogue, words=words, within=catalogue.everything, most=OFFERED)
     return list(Organization.objects.filter(positions__in=first).distinct().order_by(Lower("name")))
 
 

@@ -1,39 +1,62 @@
 """Any number of organizations side by side, topic by topic."""
 
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
-from positions.comparing.loading import load_columns, load_matrix
+from positions.comparing.loading import compare_columns, load_columns
 from positions.comparing.summary import summarize
-from positions.forms.comparing import CompareRequest
-from positions.models import Position, Topic
+from positions.forms.comparing import CompareRequest, slugs_in
+from positions.forms.parameters import Parameters
+from positions.searching.catalogue import catalogue
+from positions.searching.making import use_of_lines
+from positions.views.cells import draw
+from positions.views.choosing import choose, offered, topics_of
 from positions.views.rendering import page, the_question
 
 
 @require_safe
 def compare(request, question):
     question = the_question(question)
-    speaking = Position.objects.current().on(question).for_lists().defer("text", "summary").by_name()
-    topics = list(Topic.objects.of(question))
-    asked = CompareRequest(
-        request.GET,
-        organizations={position.organization.slug: position.organization for position in speaking},
-        topics={topic.slug: topic for topic in topics},
-    )
+    kept = catalogue(request.content_version)
+    topics = topics_of(question, kept=kept)
+    choice = choose(question, slugs=slugs_in(request.GET), typed=Parameters(request.GET).typed("named"), kept=kept)
+    asked = CompareRequest(request.GET, positions=choice.known, topics={topic.slug: topic for topic in topics})
     address = f"{request.path}?{asked.query}".removesuffix("?")
     if asked.is_changed and not (request.htmx or asked.parameters.problems):
         return redirect(address)
-    columns = load_columns(question, organizations=[organization.pk for organization in asked.organizations])
-    matrix = load_matrix(columns, topics=asked.topics or topics, rows=asked.rows)
+    matrix = compare_columns(_columns(asked.positions, kept), topics=asked.topics or topics, rows=asked.rows)
+    chosen = {position.pk for position in asked.positions}
     context = {
         "question": question,
         "asked": asked,
         "address": request.build_absolute_uri(address),
         "matrix": matrix,
+        "drawn": draw(matrix, question=question, kept=kept, show=asked.show),
         "summary": summarize(matrix),
         "topics": topics,
-        "addable": [position for position in speaking if position.organization not in asked.organizations],
+        "choice": choice,
+        "addable": [position for position in choice.offered if position.pk not in chosen],
     }
     response = page(request, "positions/compare.html", context, asked.parameters)
     return push_url(response, address) if request.htmx else response
+
+
+@require_safe
+def organizations(request, question):
+    """The organizations whose names hold what is being typed, for the box's own list."""
+    question = the_question(question)
+    kept = catalogue(request.content_version)
+    typed = Parameters(request.GET).typed("named")
+    found = offered(typed, within=kept.value("question", question.pk), kept=kept)
+    return render(request, "positions/_options.html", {"addable": found})
+
+
+def _columns(positions, kept):
+    """The columns of the positions, each loaded once for a content version."""
+    keys = {position.pk: ("column", position.pk) for position in positions}
+    columns = {pk: kept.records.get(key) for pk, key in keys.items()}
+    missing = [position for position in positions if columns[position.pk] is None]
+    for column in load_columns(missing, use=use_of_lines(kept)) if missing else ():
+        columns[column.pk] = kept.records.put(keys[column.pk], column)
+    return list(columns.values())

@@ -5,9 +5,10 @@ from django.http import Http404
 from django.views.decorators.http import require_safe
 
 from positions.choices import AnchorState, Basis
+from positions.comparing.loading import Linked, Said
 from positions.comparing.matrix import Link, Point
 from positions.comparing.overview import Share
-from positions.models import Argument, LineOfArgument, Organization, Position, Question, Source, Stance, Topic
+from positions.models import Organization, Position, Question, Source, Stance
 from positions.views.rendering import page
 
 STEPS = ("Write it into law", "Keep it", "Mixed", "Limit it", "End it")
@@ -41,20 +42,31 @@ def _position(number, question, stance):
 
 
 def _argument(position, number, state):
-    line = LineOfArgument(question=position.question, slug="fear", statement="Fear of suits makes officers hesitate.")
-    argument = Argument(pk=number, position=position, claim=STATEMENT, line=line, anchor_state=state)
-    argument.topic = Topic(slug="safety", name="Public safety", theme="Policing")
-    argument.source = Source(position=position, title="Their own page", url="https://example.org/")
-    argument.source.number, argument.use = 1, 3
-    argument.quote = "fear of a suit would make them hesitate" if state else ""
-    argument.start = None if state in ("", AnchorState.LOST) else 34
-    return argument
+    source = Source(position=position, title="Their own page", url="https://example.org/")
+    return Said(
+        pk=number,
+        position_id=position.pk,
+        topic_id=1,
+        line_id=1,
+        line_slug="fear",
+        line_statement="Fear of suits makes officers hesitate.",
+        claim=STATEMENT,
+        quote="fear of a suit would make them hesitate" if state else "",
+        anchor_state=state,
+        start=None if state in ("", AnchorState.LOST) else 34,
+        source=source,
+        use=3,
+        targets=[],
+        answers=[],
+    )
 
 
 def _point(position, state):
-    return Point(_argument(position, 10 + len(state), state), shared_with=[], targets=[], answers=[])
+    argument = _argument(position, 10 + len(state), state)
+    return position, Point(argument, shared_with=[], targets=[], answers=[])
 
 
 def _linked(positions):
-    own, other = _argument(positions[1], 30, AnchorState.EXACT), _argument(positions[4], 31, "")
-    return Point(own, shared_with=["C1", "C3"], targets=[Link(other, True)], answers=[Link(other, False)])
+    own = _argument(positions[1], 30, AnchorState.EXACT)
+    other = Linked((1, 31), 31, positions[4].pk, positions[4].slug, "Club number 5", "C5")
+    return positions[1], Point(own, shared_with=["C1", "C3"], targets=[Link(other, True)], answers=[Link(other, False)])

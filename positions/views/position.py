@@ -10,14 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from pyroaring import BitMap
 
-from positions.choices import How, Status, StepName
+from positions.choices import How, Side, Status, StepName
 from positions.comparing.loading import arguments_with_links
 from positions.comparing.reading import load_readings, unused_lines
 from positions.comparing.wording import changes_between
 from positions.forms.parameters import Parameters
 from positions.models import Position
 from positions.publishing import history_of
+from positions.searching.catalogue import catalogue
+from positions.searching.making import standing, use_among, use_of_lines
 from positions.searching.results import hits_in
 from positions.searching.typed import parse
 from positions.views.rendering import page
@@ -67,7 +70,8 @@ def _detail(request, position, preview=""):
         position.slug = position.draft_of.slug  # its links lead to what is published already
     typed = Parameters(request.GET).typed("q")
     hits = hits_in(position.text, typed=parse(typed)) if typed else []
-    [reading] = load_readings([position], hits=hits)
+    kept = catalogue(request.content_version)
+    [reading] = load_readings([position], use=use_of_lines(kept), hits=hits)
     if position.draft_of:
         published = arguments_with_links().filter(position=position.draft_of)
         answers = {argument.pk: argument.answers for argument in published}
@@ -80,12 +84,23 @@ def _detail(request, position, preview=""):
         "typed": typed,
         "hits": len(hits),
         "reports": position.reports.answered(),
-        "unused": unused_lines(position, own=reading.arguments),
+        "unused": _unused_lines(position, reading, others, kept),
         "others": others,
         "preview": preview,
         "has_public": not preview or position.draft_of_id,  # pages beside this one, to which links may lead
     }
     return page(request, "positions/position.html", context)
+
+
+def _unused_lines(position, reading, others, kept):
+    """Lines that many on its side make and it does not; the middle has no side, and a side of one has no others."""
+    side = position.stance.side
+    if side == Side.MIDDLE:
+        return []
+    stances = position.question.stances.filter(side=side)
+    own = [position.pk, position.draft_of_id, *(other.pk for other in others)]
+    allies = standing(kept, stances=stances) - BitMap(filter(None, own))
+    return unused_lines(reading.arguments, allies=len(allies), use=use_among(kept, positions=allies))
 
 
 @require_safe

@@ -3,26 +3,44 @@
 from django.views.decorators.http import require_safe
 
 from positions.comparing.reading import face, load_readings
+from positions.forms.parameters import Parameters
 from positions.forms.texts import TextsRequest
-from positions.models import Position, Topic
+from positions.models import Position
+from positions.searching.catalogue import catalogue
+from positions.searching.making import use_of_lines
+from positions.views.choosing import choose, first_two, topics_of
 from positions.views.rendering import page, the_question
 
 
 @require_safe
 def texts(request, question):
     question = the_question(question)
-    positions = Position.objects.current().on(question).for_lists().with_text_flag().by_name()
+    kept = catalogue(request.content_version)
+    slugs = request.GET.getlist("left") + request.GET.getlist("right")
+    choice = choose(question, slugs=slugs, typed=Parameters(request.GET).typed("named"), kept=kept)
     asked = TextsRequest(
         request.GET,
-        organizations={position.organization.slug: position for position in positions},
-        topics={topic.slug: topic for topic in Topic.objects.of(question)},
+        organizations=choice.known if len(choice.known) > 1 else choice.known | first_two(question, kept=kept),
+        topics={topic.slug: topic for topic in topics_of(question, kept=kept)},
     )
-    readings = load_readings([position for position in (asked.left, asked.right) if position])
+    shown = [position for position in (asked.left, asked.right) if position]
+    readings = load_readings(_whole(shown), use=use_of_lines(kept))
     if len(readings) == 2:
         face(readings[0], right=readings[1])
-    context = {"question": question, "asked": asked, "positions": positions, "readings": readings}
+    context = {"question": question, "asked": asked, "choice": choice, "readings": readings}
+    context["positions"] = choice.offered if choice.few else _by_name({*shown, *choice.offered})
     context["spoken"] = _spoken(readings)
     return page(request, "positions/texts.html", context, asked.parameters)
+
+
+def _whole(positions):
+    """The positions with their texts, in the same order."""
+    found = Position.objects.for_lists().in_bulk([position.pk for position in positions])
+    return [found[position.pk] for position in positions]
+
+
+def _by_name(positions):
+    return sorted(positions, key=lambda position: position.organization.name.casefold())
 
 
 def _spoken(readings):

@@ -1,0 +1,69 @@
+"""The organizations that a page offers to choose from: all while they are few, else those found by their names."""
+
+from dataclasses import dataclass
+
+from positions.models import Position, Topic
+from positions.searching.naming import first_by_name, named, words_of
+
+FEW = 100  # organizations; of more a page offers none before somebody typed a part of a name
+OFFERED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Current positions on a question: `known` what an address may name, by slug, and `offered` by name.
+
+    `few` says that those offered are all there are.
+    """
+
+    known: dict[str, Position]
+    offered: list[Position]
+    few: bool
+
+
+def choose(question, *, slugs, typed, kept):
+    """What there is to choose for an address with these slugs and, where there are many, these typed words."""
+    within = kept.value("question", question.pk)
+    if len(within) <= FEW:
+        every = kept.answers.once(
+            ("speaking", question.pk), lambda: list(_positions().current().on(question).by_name())
+        )
+        return Choice(_by_slug(every), every, few=True)
+    return Choice(_asked(question, slugs, kept), offered(typed, within=within, kept=kept), few=False)
+
+
+def offered(typed, *, within, kept):
+    """The positions within whose organization's name holds the words, alphabetical."""
+    found = named(kept, words=words_of(typed), within=within, most=OFFERED)
+    return list(_positions().filter(pk__in=found).by_name()) if found else []
+
+
+def first_two(question, *, kept):
+    """The alphabetically first two positions on the question, by their organization's slug."""
+    found = first_by_name(kept, found=kept.value("question", question.pk), most=2)
+    key = ("first two", question.pk)
+    return _by_slug(kept.answers.once(key, lambda: list(_positions().filter(pk__in=found).by_name())))
+
+
+def topics_of(question, *, kept):
+    """The vocabulary of the question, loaded once for a content version."""
+    return kept.answers.once(("topics", question.pk), lambda: list(Topic.objects.of(question)))
+
+
+def _asked(question, slugs, kept):
+    """The positions of the organizations with these slugs, each loaded once for a content version."""
+    keys = {slug: ("asked", question.pk, slug) for slug in slugs if slug and "\0" not in slug}
+    known = {slug: kept.records.get(key) for slug, key in keys.items()}
+    missing = [slug for slug, position in known.items() if position is None]
+    found = _positions().current().on(question).filter(organization__slug__in=missing) if missing else []
+    for slug, position in _by_slug(found).items():
+        known[slug] = kept.records.put(keys[slug], position)
+    return {slug: position for slug, position in known.items() if position}
+
+
+def _positions():
+    return Position.objects.for_lists().with_text_flag()
+
+
+def _by_slug(positions):
+    return {position.organization.slug: position for position in positions}
