@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
-from positions.models import Argument, Question, Stance, Topic
+from positions.models import Question, Stance, Topic
 from positions.searching.catalogue import Catalogue
-from positions.searching.engines.ids import ids_of, listed
 from positions.searching.filters import union
 
 
@@ -24,7 +23,7 @@ def use_of_lines(catalogue: Catalogue) -> Callable[[int | None], int]:
     return lambda line: len(catalogue.value("line", line))
 
 
-def standing(catalogue: Catalogue, *, stances: Iterable[Stance]) -> BitMap:
+def with_stances(catalogue: Catalogue, *, stances: Iterable[Stance]) -> BitMap:
     """The current positions with any of the stances."""
     return union(catalogue.value("stance", stance.pk) for stance in stances)
 
@@ -37,7 +36,6 @@ def use_among(catalogue: Catalogue, *, positions: BitMap) -> dict[int, int]:
 
 def alone_on(catalogue: Catalogue, *, question: Question, topic: Topic) -> BitMap:
     """The current positions on the question with an argument on the topic that stands on no line."""
-    table = Argument._meta.db_table
-    asked = f"SELECT {listed('position_id')} FROM {table} WHERE topic_id = %s AND line_id IS NULL"
-    found = catalogue.answers.once(("alone", topic.pk), lambda: ids_of(asked, values=[topic.pk]))
+    unlined = catalogue.facets["unlined"].items()
+    found = union(ids for (on, _number), ids in unlined if on == topic.pk)
     return found & catalogue.value("question", question.pk)

@@ -1,18 +1,15 @@
 """The organizations whose names hold what somebody typed."""
 
 from collections.abc import Iterable
-from heapq import nsmallest
-from itertools import islice
 
 from pyroaring import BitMap
 
-from positions.choices import Sort
 from positions.searching.catalogue import Catalogue
 from positions.searching.engines import engine
 from positions.searching.engines.places import NAME
+from positions.searching.standing import first_by_name
 from positions.searching.typed import WORD, Term, plain
 
-SPARSE = 50  # one position in so many: from there on looking at the found ones beats walking the whole order
 MOST_WORDS = 12
 
 
@@ -25,15 +22,7 @@ def named(catalogue: Catalogue, *, words: tuple[str, ...], within: BitMap, most:
     """Of the positions within those whose organization's name has words that begin so, at most so many, by name."""
     if not words:
         return []
-    return first_by_name(catalogue, found=within & _named(catalogue, words), most=most)
-
-
-def first_by_name(catalogue: Catalogue, *, found: BitMap, most: int) -> list[int]:
-    """The alphabetically first of the found positions."""
-    order = catalogue.orders[Sort.NAME]
-    if len(found) * SPARSE < len(order):
-        return nsmallest(most, found, key=lambda pk: (catalogue.rows[pk].name, pk))
-    return list(islice((pk for pk in order if pk in found), most))
+    return first_by_name(within & _named(catalogue, words), most=most, catalogue=catalogue)
 
 
 def _named(catalogue: Catalogue, words: Iterable[str]) -> BitMap:

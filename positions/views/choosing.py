@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from positions.models import Position, Topic
-from positions.searching.naming import first_by_name, named, words_of
+from positions.searching.naming import named, words_of
+from positions.searching.standing import first_by_name
 
 FEW = 100  # organizations; of more a page offers none before somebody typed a part of a name
 OFFERED = 20
@@ -40,7 +41,7 @@ def offered(typed, *, within, kept):
 
 def first_two(question, *, kept):
     """The alphabetically first two positions on the question, by their organization's slug."""
-    found = first_by_name(kept, found=kept.value("question", question.pk), most=2)
+    found = first_by_name(kept.value("question", question.pk), most=2, catalogue=kept)
     key = ("first two", question.pk)
     return _by_slug(kept.answers.once(key, lambda: list(_positions().filter(pk__in=found).by_name())))
 

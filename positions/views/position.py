@@ -20,7 +20,7 @@ from positions.forms.parameters import Parameters
 from positions.models import Position
 from positions.publishing import history_of
 from positions.searching.catalogue import catalogue
-from positions.searching.making import standing, use_among, use_of_lines
+from positions.searching.making import use_among, use_of_lines, with_stances
 from positions.searching.results import hits_in
 from positions.searching.typed import parse
 from positions.views.rendering import page
@@ -99,7 +99,7 @@ def _unused_lines(position, reading, others, kept):
         return []
     stances = position.question.stances.filter(side=side)
     own = [position.pk, position.draft_of_id, *(other.pk for other in others)]
-    allies = standing(kept, stances=stances) - BitMap(filter(None, own))
+    allies = with_stances(kept, stances=stances) - BitMap(filter(None, own))
     return unused_lines(reading.arguments, allies=len(allies), use=use_among(kept, positions=allies))
 
 

@@ -10,8 +10,8 @@ from positions.forms.parameters import Parameters
 from positions.models import Position, Topic
 from positions.searching.catalogue import catalogue
 from positions.searching.listing import PAGE_SIZE
-from positions.searching.making import Group, alone_on, standing, use_of_lines
-from positions.searching.naming import first_by_name
+from positions.searching.making import Group, alone_on, use_of_lines, with_stances
+from positions.searching.standing import first_by_name
 from positions.views.makers import show
 from positions.views.paging import turn
 from positions.views.rendering import page, the_question
@@ -69,7 +69,7 @@ def _alone(question, topic, stances, kept):
     """By leaning the positions with points of their own on the topic; those of the middle are with neither side."""
     own = alone_on(kept, question=question, topic=topic)
     return {
-        leaning: own & standing(kept, stances=[stance for stance in stances if _leaning_of(stance) == leaning])
+        leaning: own & with_stances(kept, stances=[stance for stance in stances if _leaning_of(stance) == leaning])
         for leaning in Leaning.values
     }
 
@@ -84,7 +84,9 @@ def _sides(alone, *, question, topic, steps, kept):
     ordered = sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0].pk))
     groups = [(line.leaning, line, ids) for line, ids in ordered]
     groups += [(leaning, None, ids) for leaning, ids in alone.items() if ids]
-    makers = [Makers(line, tuple(first_by_name(kept, found=ids, most=PAGE_SIZE)), len(ids)) for _, line, ids in groups]
+    makers = [
+        Makers(line, tuple(first_by_name(ids, most=PAGE_SIZE, catalogue=kept)), len(ids)) for _, line, ids in groups
+    ]
     shown = show(makers, question=question, topic=topic, steps=steps, kept=kept)
     by_leaning = [(group[0], made) for group, made in zip(groups, shown, strict=True)]
     return {leaning: [made for side, made in by_leaning if side == leaning] for leaning in Leaning.values}
