@@ -82,7 +82,7 @@ def rank_alike(usage: Usage, *, measure: str, organization: Organization | None 
 
 
 def _share(things: Sequence, counts: Counter[tuple[int, int]], left: int, right: int) -> Sharing:
-    use = [(thing, counts[left, thing.pk] > 0, counts[right, thing.pk] > 0) for thing in things]
+    use = [(thing, (left, thing.pk) in counts, (right, thing.pk) in counts) for thing in things]
     return Sharing(
         [thing for thing, here, there in use if here and there],
         [thing for thing, here, there in use if here and not there],

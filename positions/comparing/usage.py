@@ -1,18 +1,19 @@
 """Who uses what: how often every organization speaks to each topic and makes each line of argument."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
 from positions.choices import Coding
-from positions.models import Argument, LineOfArgument, Position, Question, Topic
+from positions.models import Argument, LineOfArgument, Position, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The current positions by name, the vocabulary, and the number of arguments by position and topic or line."""
+    """Some current positions, the vocabulary, and the number of arguments by position and topic or line."""
 
     positions: list[Position]
     topics: list[Topic]
@@ -33,18 +34,23 @@ class Usage:
         return _table(self.by_line, rows=self.positions, columns=self.lines)
 
 
-def load_usage(question: Question) -> Usage:
-    """Four queries, whatever the size."""
-    spoken = list(Argument.objects.readable().on(question).order_by().values_list("position", "topic", "line"))
-    return Usage(
-        positions=list(Position.objects.current().on(question).for_lists().defer("text").by_name()),
-        topics=list(Topic.objects.of(question)),
-        lines=list(question.lines.select_related("topic").order_by("pk")),
-        by_topic=Counter((position, topic) for position, topic, _line in spoken),
-        by_line=Counter((position, line) for position, _topic, line in spoken if line),
-    )
+def load_usage(*, positions: Sequence[int], topics: Sequence[Topic], lines: Iterable[LineOfArgument]) -> Usage:
+    """The current ones of the positions (primary keys) in their order; two queries."""
+    current = Position.objects.current().for_lists().defer("text").in_bulk(positions)
+    spoken = Argument.objects.filter(position__in=current).order_by().values_list("position", "topic", "line")
+    by_topic, by_line = Counter(), Counter()
+    for position, topic, line in spoken:
+        by_topic[position, topic] += 1
+        if line:
+            by_line[position, line] += 1
+    shown = [current[pk] for pk in positions if pk in current]
+    return Usage(shown, list(topics), sorted(lines, key=attrgetter("pk")), by_topic, by_line)
 
 
 def _table(counts: Counter[tuple[int, int]], *, rows: Sequence, columns: Sequence) -> np.ndarray:
-    cells = [[counts[row.pk, column.pk] for column in columns] for row in rows]
-    return np.array(cells, dtype=float).reshape(len(rows), len(columns))
+    table = np.zeros((len(rows), len(columns)))
+    down, across = ({thing.pk: place for place, thing in enumerate(things)} for things in (rows, columns))
+    for (row, column), count in counts.items():
+        if column in across:
+            table[down[row], across[column]] = count
+    return table

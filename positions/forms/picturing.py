@@ -1,13 +1,18 @@
 """What the addresses of the pictures ask for."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from positions.choices import GridOrder, Grouping, Measure
+from positions.forms.browsing import OURS, Choice, facet_labels
 from positions.forms.parameters import Parameters
+from positions.models import Organization
+
+NARROWING = ("stance", "kind", "topic")
 
 
 class PictureRequest:
@@ -36,25 +41,74 @@ class ScaleRequest(PictureRequest):
         self.by = self.parameters.one_of("by", choices=Grouping.values, default=Grouping.NONE)
 
 
-class GridRequest(PictureRequest):
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A filter of a picture: its values with their labels, and the one that is chosen."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
+    chosen: Choice | None
+    value: str
+
+    @property
+    def is_ours(self) -> bool:
+        return self.name in OURS
+
+
+class NarrowedRequest(PictureRequest):
+    """A picture of the organizations of one stance or kind, or of those that speak to one topic."""
+
+    since = until = None
+
+    def __init__(self, query: QueryDict, *, choices: Mapping[str, Mapping[str, Choice]]) -> None:
+        super().__init__(query)
+        self.narrowings = [self._narrowing(name, choices[name]) for name in NARROWING]
+
+    @property
+    def chosen(self) -> dict[str, list]:
+        """The keys of the chosen values by facet."""
+        return {one.name: [one.chosen.key] for one in self.narrowings if one.chosen}
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.chosen)
+
+    def _narrowing(self, name: str, known: Mapping[str, Choice]) -> Narrowing:
+        label = facet_labels()[name]
+        chosen = self.one(name, known=known, what=label.lower())
+        value = next((value for value, choice in known.items() if choice is chosen), "")
+        return Narrowing(name, label, [(value, choice.label) for value, choice in known.items()], chosen, value)
+
+
+class GridRequest(NarrowedRequest):
     orders = GridOrder.choices
 
-    def __init__(self, query: QueryDict) -> None:
-        super().__init__(query)
+    def __init__(self, query: QueryDict, *, choices: Mapping[str, Mapping[str, Choice]]) -> None:
+        super().__init__(query, choices=choices)
         self.order = self.parameters.one_of("order", choices=GridOrder.values, default=GridOrder.ALIKE)
 
 
-class MapRequest(PictureRequest):
-    measures = Measure.choices
+class MapRequest(NarrowedRequest):
+    """`organization` is the one in the middle of attention, once it is found by what was `typed`: its slug or name."""
 
-    def __init__(self, query: QueryDict, *, organizations: Mapping) -> None:
-        super().__init__(query)
+    measures = Measure.choices
+    organization: Organization | None = None
+
+    def __init__(self, query: QueryDict, *, choices: Mapping[str, Mapping[str, Choice]]) -> None:
+        super().__init__(query, choices=choices)
         self.measure = self.parameters.one_of("measure", choices=Measure.values, default=Measure.JACCARD)
-        self.organization = self.one("org", known=organizations, what=_("organization"))
+        self.typed = self.parameters.typed("org")
+
+    def no_organization(self) -> None:
+        self.parameters.missing(self.typed, what=_("organization"))
 
     def address(self, slug: str) -> str:
         """The query string with the organization in the middle of attention."""
-        return urlencode({"org": slug} | ({"measure": self.measure} if self.measure != Measure.JACCARD else {}))
+        narrowed = {one.name: one.value for one in self.narrowings if one.chosen}
+        return urlencode(
+            {"org": slug} | narrowed | ({"measure": self.measure} if self.measure != Measure.JACCARD else {})
+        )
 
 
 class ArgumentMapRequest(PictureRequest):

@@ -1,7 +1,8 @@
 """Who stands where on a question and who speaks to what, counted and picked from the catalogue's bitmaps."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 
 from pyroaring import BitMap
 
@@ -47,6 +48,14 @@ def ordered(within: BitMap, *, sort: str, catalogue: Catalogue) -> Iterator[int]
 
 def first_by_name(within: BitMap, *, most: int, catalogue: Catalogue) -> list[int]:
     return list(islice(ordered(within, sort=Sort.NAME, catalogue=catalogue), most))
+
+
+def named(name: str, *, within: BitMap, catalogue: Catalogue) -> int | None:
+    """The position within of the organization with this name, in small or capital letters."""
+    order, rows, wanted = catalogue.orders[Sort.NAME], catalogue.rows, name.casefold()
+    start = bisect_left(order, wanted, key=lambda pk: rows[pk].name)
+    bearing = takewhile(lambda pk: rows[pk].name == wanted, islice(order, start, None))
+    return next((pk for pk in bearing if pk in within), None)
 
 
 def with_most_arguments(within: BitMap, *, most: int, catalogue: Catalogue) -> list[int]:

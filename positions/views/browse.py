@@ -66,23 +66,27 @@ def suggestions(request):
 def select(request, question):
     """What an address asks for, and the positions it leaves; for pages and downloads alike."""
     kept = catalogue(request.content_version)
-    within = kept.value("question", question.pk) if question else kept.everything
-    vocabulary = vocabulary_of(question, catalogue=kept)
-    key = ("choices", get_language(), question and question.pk)
-    choices = kept.answers.once(key, lambda: choices_of(vocabulary, present=kept.present(within)))
-    asked = BrowseRequest(request.GET, choices=choices)
+    asked = BrowseRequest(request.GET, choices=choices_on(question, kept=kept))
     asked.tray = _tray(asked)
     chosen = asked.chosen | ({"question": [question.pk]} if question else {})
     filters = Filters(
         chosen=chosen,
         every_topic=asked.match == Match.ALL,
-        themes=vocabulary.themes,
+        themes=vocabulary_of(question, catalogue=kept).themes,
         since=asked.since,
         until=asked.until,
         agrees=_agreements(asked),
         typed=parse(asked.typed) if asked.typed else None,
     )
     return asked, Selection(kept, filters=filters)
+
+
+def choices_on(question, *, kept):
+    """The values of every filter that positions on the question, or on any, have."""
+    within = kept.value("question", question.pk) if question else kept.everything
+    vocabulary = vocabulary_of(question, catalogue=kept)
+    key = ("choices", get_language(), question and question.pk)
+    return kept.answers.once(key, lambda: choices_of(vocabulary, present=kept.present(within)))
 
 
 def _next_after(asked, found, cards):

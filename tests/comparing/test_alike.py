@@ -3,14 +3,14 @@
 import pytest
 
 from positions.comparing.alike import rank_alike
-from positions.comparing.usage import load_usage
+from tests.comparing.using import usage_of
 from tests.make import make_argument, make_line, make_organization, make_position
 
 pytestmark = pytest.mark.django_db
 
 
 def pairs_of(world, **asked):
-    alike = rank_alike(load_usage(world.question), measure="jaccard", **asked)
+    alike = rank_alike(usage_of(world.question), measure="jaccard", **asked)
     return alike.pairs(0, end=len(alike.order))
 
 
@@ -41,17 +41,17 @@ def test_with_one_organization_the_others_are_ranked_by_likeness_to_it(world):
 
 def test_an_organization_without_arguments_has_no_number_and_is_named_apart(world):
     silent = make_position(organization=make_organization("Silent Society"), stance=world.mixed)
-    alike = rank_alike(load_usage(world.question), measure="cosine")
+    alike = rank_alike(usage_of(world.question), measure="cosine")
     assert alike.silent == [silent]
     assert silent not in alike.positions
-    assert rank_alike(load_usage(world.question), measure="cosine", organization=silent.organization).order == []
+    assert rank_alike(usage_of(world.question), measure="cosine", organization=silent.organization).order == []
 
 
 def test_drafts_and_other_questions_count_for_nothing(world):
     draft = make_position(organization=make_organization("Draft Desk"), stance=world.keep, status="draft")
     make_argument(position=draft, line=world.fear)
     make_argument(line=make_line(topic=world.safety))
-    usage = load_usage(world.question)
+    usage = usage_of(world.question)
     assert sum(usage.by_topic.values()) == sum(usage.by_line.values()) == 3
     assert [position.organization.name for position in usage.positions] == [
         "Association of Chiefs",
@@ -61,4 +61,4 @@ def test_drafts_and_other_questions_count_for_nothing(world):
 
 
 def test_how_many_positions_were_read_only_in_part_is_known(world):
-    assert load_usage(world.question).partial == 2
+    assert usage_of(world.question).partial == 2

@@ -7,7 +7,7 @@ import pytest
 from positions.comparing.argument_map import load_argument_map
 from positions.comparing.grid import arrange
 from positions.comparing.timeline import load_timeline
-from positions.comparing.usage import load_usage
+from tests.comparing.using import usage_of
 from tests.make import make_argument, make_line, make_organization, make_position
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def test_the_grid_counts_arguments_in_the_order_asked_for(world, order, rows, topics):
     make_position(organization=make_organization("Silent Society"), stance=world.mixed)
     make_argument(position=world.liberty, line=world.faith)
-    grid = arrange(load_usage(world.question), order=order)
+    grid = arrange(usage_of(world.question), order=order)
     assert [row.position.organization.short_name for row in grid.rows] == rows
     assert [topic.name for topic in grid.topics] == topics
     counts = {row.position.organization.short_name: row.counts for row in grid.rows}
@@ -34,7 +34,7 @@ def test_the_grid_counts_arguments_in_the_order_asked_for(world, order, rows, to
 def test_like_stands_next_to_like_whatever_the_names(world):
     friend = make_position(organization=make_organization("Zebra Fund"), stance=world.keep)
     make_argument(position=friend, line=world.fear)
-    rows = arrange(load_usage(world.question), order="alike").rows
+    rows = arrange(usage_of(world.question), order="alike").rows
     assert rows[-1].position == world.liberty
 
 

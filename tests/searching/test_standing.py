@@ -10,6 +10,7 @@ from positions.searching.standing import (
     count_speakers,
     count_unlined,
     first_by_name,
+    named,
     ordered,
     with_most_arguments,
 )
@@ -61,6 +62,16 @@ def test_the_first_by_name_are_the_same_however_they_are_found(world, monkeypatc
     assert names(kept, first_by_name(mixed, most=2, catalogue=kept)) == ["club 00", "club 01"]
     by_stance = names(kept, ordered(kept.everything, sort=Sort.STANCE, catalogue=kept))
     assert (by_stance[:3], by_stance[-1]) == (["association of chiefs", "badge union", "club 00"], "liberty fund")
+
+
+def test_a_position_is_found_by_the_name_of_its_organization(world):
+    elsewhere = make_position(organization=world.liberty.organization)
+    kept = catalogue()
+    for question, position in ((world.question, world.liberty), (elsewhere.question, elsewhere)):
+        within = kept.value("question", question.pk)
+        assert named("LIBERTY fund", within=within, catalogue=kept) == position.pk
+    for name in ("Liberty", "Zebra", ""):
+        assert named(name, within=kept.everything, catalogue=kept) is None
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from positions.views import standing
+from positions.views.pictures import loading, picking
 from tests.make import make_argument, make_organization, make_position
 from tests.views.counting import queries_of
 
 pytestmark = pytest.mark.django_db
-PAGES = ["question-detail", "topic-list", "scale", "sides", "argument-map"]
+PAGES = ["question-detail", "topic-list", "scale", "sides", "grid", "map", "argument-map"]
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def more(world):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_no_more_and_grows_no_more_once_its_limits_are_reached(client, world, more, monkeypatch, name):
     monkeypatch.setattr(standing, "NAMED", 10)
+    monkeypatch.setattr(picking, "WHOLE", 10)
     address = reverse(name, args=[world.question.slug])
     more(15)
     few, short = queries_of(client, address), len(client.get(address).content)
@@ -56,6 +58,75 @@ def test_by_kind_each_place_names_as_many_and_leads_to_all_that_stand_there(clie
     assert client.get(more_of_them.replace("&amp;", "&")).context["found"].total == 4
     file = client.get(reverse("picture-file", args=[world.question.slug, "scale", "svg"]) + "?by=kind").content.decode()
     assert "and 2 more" in file and "the first 2 by name are named" in file
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Pictures hold two organizations, a page of the grid one."""
+    monkeypatch.setattr(picking, "WHOLE", 2)
+    monkeypatch.setattr(loading, "WHOLE", 2)
+    monkeypatch.setattr(loading, "ROWS", 1)
+
+
+def shown_on(client, world, picture, query=""):
+    response = client.get(reverse(picture, args=[world.question.slug]) + query)
+    assert response.status_code == 200
+    return response.context, " ".join(response.content.decode().split())
+
+
+def test_of_many_the_grid_puts_those_with_most_arguments_next_to_each_other(client, world, few):
+    make_argument(position=world.liberty, line=world.faith)
+    context, page = shown_on(client, world, "grid", "?page=2")
+    assert {position.organization.name for position in context["usage"].positions} == {
+        "Association of Chiefs",
+        "Liberty Fund",
+    }
+    assert "Shown are the 2 of 3 organizations with the most arguments" in page
+    assert "1 of 2 organizations on this page" in page
+    file = client.get(reverse("picture-file", args=[world.question.slug, "grid", "svg"])).content.decode()
+    assert "Shown are the 2 of 3" in file
+
+
+@pytest.mark.parametrize("order", ["name", "stance"])
+def test_by_name_and_by_stance_the_grid_shows_all_page_by_page(client, world, few, order):
+    found = []
+    for number in (1, 2, 3):
+        context, page = shown_on(client, world, "grid", f"?order={order}&page={number}")
+        found += [row.label for row in context["rows"]]
+        assert "1 of 3 organizations on this page" in page and "Shown are" not in page
+    assert found == ["AOC", "Badge Union", "Liberty Fund"]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("stance=keep-it", ["Association of Chiefs", "Badge Union"]),
+        ("kind=police-union", ["Association of Chiefs"]),
+        ("topic=trust", ["Liberty Fund"]),
+        ("stance=end-it&kind=advocacy", ["Liberty Fund"]),
+    ],
+)
+@pytest.mark.parametrize("picture", ["grid", "map"])
+def test_grid_and_map_are_narrowed_to_some_organizations(client, world, picture, query, names):
+    context, page = shown_on(client, world, picture, f"?{query}&order=name")
+    assert [position.organization.name for position in context["usage"].positions] == names
+    assert '<details class="narrow" open>' in page
+    assert page.count(" selected>") - ('value="" selected' in page) == query.count("=")
+
+
+@pytest.mark.parametrize("asked", ["liberty-fund", "liberty fund", "Liberty Fund"])
+def test_on_a_map_of_many_any_organization_is_found_by_its_name(client, world, few, asked):
+    context, page = shown_on(client, world, "map", f"?org={asked}")
+    assert [pair.left.organization.slug for pair in context["pairs"]] == ["liberty-fund"] * 2
+    assert 'value="Liberty Fund"' in page and "<select id=" not in page
+    assert "Shown are the 2 of 3" in page
+
+
+def test_a_map_knows_only_organizations_that_speak_on_its_question(client, world):
+    make_position(organization=make_organization("Elsewhere Society"))
+    response = client.get(reverse("map", args=[world.question.slug]) + "?org=Elsewhere Society")
+    assert response.status_code == 404
+    assert "There is no organization “Elsewhere Society” here." in response.content.decode()
 
 
 def test_the_front_page_and_the_page_about_the_site_count_the_positions_of_each_question(client, world):

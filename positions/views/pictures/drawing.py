@@ -65,7 +65,7 @@ def heat_rows(question, *, topics, rows):
     ]
 
 
-def draw_map(question, *, asked, alike, plane):
+def draw_map(question, *, stances, asked, alike, plane):
     address = reverse("map", args=[question.slug])
     dots = [
         Dot(
@@ -79,7 +79,7 @@ def draw_map(question, *, asked, alike, plane):
     ]
     focus = alike.order[0][0] if asked.organization and alike.order else None
     nearest = [other for _focus, other in alike.order[:NEAREST]] if focus is not None else []
-    return draw_scatter(dots, legend=legend(question), focus=focus, nearest=nearest)
+    return draw_scatter(dots, legend=legend(stances), focus=focus, nearest=nearest)
 
 
 def draw_argument_map(question, *, found, layout=WIDE):
@@ -119,9 +119,9 @@ def draw_timeline(question, *, found):
     return draw_lanes(events, lanes=[Lane(stance.label, tone) for stance, tone in _toned(stances)])
 
 
-def legend(question):
+def legend(stances):
     """What the marks of the stances stand for."""
-    return [Entry(tone, stance.label) for stance, tone in _toned(question.stances.all())]
+    return [Entry(tone, stance.label) for stance, tone in _toned(stances)]
 
 
 def organizations(count):

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.choices import Grouping, Measure
+from positions.choices import GridOrder, Grouping, Measure
 from positions.comparing.alike import rank_alike
 from positions.comparing.argument_map import load_argument_map
 from positions.comparing.grid import arrange
 from positions.comparing.timeline import load_timeline
-from positions.comparing.usage import load_usage
 from positions.forms.picturing import ArgumentMapRequest, GridRequest, MapRequest, PictureRequest, ScaleRequest
 from positions.models import Topic
 from positions.picturing.flow import NARROW
 from positions.picturing.heat import draw_heat
 from positions.picturing.shapes import Picture
 from positions.views.pictures import drawing
+from positions.views.pictures.picking import WHOLE, cut_to_most, pick
 from positions.views.standing import Group, standing_on
 
 ROWS = 100  # of a grid on one page
@@ -64,24 +64,31 @@ def sides(question, query, version):
 
 
 def grid(question, query, version):
-    asked = GridRequest(query)
-    usage = load_usage(question)
+    asked, picking = pick(GridRequest, question=question, query=query, version=version)
+    paged = picking.is_cut and asked.order != GridOrder.ALIKE
+    total = picking.total if paged else min(picking.total, WHOLE)
+    start, end = asked.turn_to_page(total=total, size=ROWS)
+    ids = picking.stretch(asked.order, start, end) if paged else picking.most()
+    usage = picking.usage(ids)
     whole = arrange(usage, order=asked.order)
-    start, end = asked.turn_to_page(total=len(whole.rows), size=ROWS)
-    rows = drawing.heat_rows(question, topics=whole.topics, rows=whole.rows[start:end])
-    legend = drawing.legend(question)
+    rows = whole.rows if paged else whole.rows[start:end]
+    rows = drawing.heat_rows(question, topics=whole.topics, rows=rows)
+    legend = drawing.legend(picking.vocabulary.stances)
     return Shown(
         title=_("Who speaks to what"),
         about=_("Each number counts the arguments of an organization on a topic; the stronger its color, the more."),
         asked=asked,
-        context={"usage": usage, "topics": whole.topics, "rows": rows, "legend": legend},
+        context={"usage": usage, "topics": whole.topics, "rows": rows, "total": total, "legend": legend},
         draw=lambda: draw_heat([topic.name for topic in whole.topics], rows=rows, legend=legend),
+        missing="" if paged else cut_to_most(picking),
     )
 
 
 def alike(question, query, version):
-    usage = load_usage(question)
-    asked = MapRequest(query, organizations={row.organization.slug: row.organization for row in usage.positions})
+    asked, picking = pick(MapRequest, question=question, query=query, version=version)
+    ids, focus = picking.most(), picking.focus(asked)
+    usage = picking.usage(ids if focus is None or focus in ids else [focus, *ids])
+    asked.organization = next((row.organization for row in usage.positions if row.pk == focus), None)
     found = rank_alike(usage, measure=asked.measure, organization=asked.organization)
     start, end = asked.turn_to_page(total=len(found.order), size=PAIRS)
     plane = found.plane()
@@ -95,8 +102,11 @@ def alike(question, query, version):
         )
         % {"measure": Measure(asked.measure).label, "share": round(100 * plane.share)},
         asked=asked,
-        context={"usage": usage, "alike": found, "pairs": found.pairs(start, end=end)},
-        draw=lambda: drawing.draw_map(question, asked=asked, alike=found, plane=plane),
+        context={"usage": usage, "alike": found, "pairs": found.pairs(start, end=end), "is_cut": picking.is_cut},
+        draw=lambda: drawing.draw_map(
+            question, stances=picking.vocabulary.stances, asked=asked, alike=found, plane=plane
+        ),
+        missing=cut_to_most(picking),
     )
 
 
