@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "taggit",
     "reversion",
     "django_htmx",
+    "import_export",
     "csp",
 ]
 MIDDLEWARE = [

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin
+from positions.admin.tables import ArgumentResource, TablePages
 from positions.admin.work import NeedsWork
 from positions.choices import AnchorState, How, Status
 from positions.forms.editing import LineForm
@@ -42,7 +43,8 @@ class LineAdmin(DeskAdmin):
 
 
 @admin.register(Argument)
-class ArgumentAdmin(DeskAdmin):
+class ArgumentAdmin(TablePages, DeskAdmin):
+    resource_classes = [ArgumentResource]
     list_display = ["claim", "organization", "topic", "line", "anchor_state"]
     list_filter = [NeedsWork, "position__question", "position__status", "topic"]
     list_select_related = ("position__organization", "topic", "line")

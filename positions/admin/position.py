@@ -12,6 +12,7 @@ from positions.admin.anchors import AnchorPages
 from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.filling import FromDocument
 from positions.admin.steps import StepPages
+from positions.admin.tables import PositionResource, TablePages
 from positions.admin.work import NeedsWork
 from positions.choices import AnchorState, How, Status, StepName
 from positions.forms.editing import PositionForm
@@ -69,7 +70,8 @@ class Arguments(DeskRows):
 
 
 @admin.register(Position)
-class PositionAdmin(StepPages, AnchorPages, FromDocument, DeskAdmin):
+class PositionAdmin(TablePages, StepPages, AnchorPages, FromDocument, DeskAdmin):
+    resource_classes = [PositionResource]
     form = PositionForm
     inlines = [Sources, Arguments]
     list_display = ["organization", "title", "stance", "standing", "dated", "argument_count", "look_count"]

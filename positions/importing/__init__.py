@@ -1,14 +1,13 @@
 """Import files of the interchange format: read and judge all of them, then save, or save nothing."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from django.db import transaction
 
 from positions.importing.batch import Sorter
+from positions.importing.collecting import collecting_nothing
 from positions.importing.drafts import draft_of
 from positions.importing.files import find_files
 from positions.importing.judging import judge_batch, judge_statement
@@ -38,7 +37,7 @@ def import_files(
     positions that are new or changed. Statements wait on disk, so that any number of positions takes little memory.
     """
     problems = Problems()
-    with TemporaryFile() as file, _collecting_nothing():
+    with TemporaryFile() as file, collecting_nothing():
         drafts = Spool(file)
         sorter = _read(paths, drafts=drafts, problems=problems, progress=progress)
         with transaction.atomic():
@@ -53,18 +52,6 @@ def import_files(
             else:
                 remember(changed)
     return report
-
-
-@contextmanager
-def _collecting_nothing() -> Iterator[None]:
-    """Without looking for cycles of objects, of which an import makes none: that takes a quarter of its time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _read(paths: Iterable[Path], *, drafts: Spool, problems: Problems, progress: Progress) -> Sorter:

@@ -48,10 +48,13 @@ def draft_of(entry: PositionEntry, *, anchors: Sequence[Anchor | None]) -> Draft
 
 def _argument(argument: ArgumentRecord, anchor: Anchor | None) -> Columns:
     references = {"topic": argument.topic, "line": argument.line, "source": argument.source}
-    return columns_of(argument) | (_anchor(anchor) if anchor else _NO_ANCHOR) | references
+    return columns_of(argument) | argument_columns(anchor) | references
 
 
-def _anchor(anchor: Anchor) -> Columns:
+def argument_columns(anchor: Anchor | None) -> Columns:
+    """What is kept of where a quotation stands; of none, nothing."""
+    if anchor is None:
+        return _NO_ANCHOR
     return {
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,

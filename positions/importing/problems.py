@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
 _FEW = 20
@@ -68,7 +69,8 @@ class Problems(list[Problem]):
         if not word or word in known:
             return bool(word)
         if not self.unread:  # else it may be defined in the file that could not be read
-            self.add(place, f"“{word}” is no {what} here.", remedy=choose_from(known, instead_of=word))
+            message = _("“%(word)s” is no %(what)s here.") % {"word": word, "what": _(what)}
+            self.add(place, message, remedy=choose_from(known, instead_of=word))
         return False
 
 
@@ -88,7 +90,7 @@ def choose_from(known: Iterable[str], *, instead_of: str) -> str:
     """The remedy for a word that is not known: the nearest known one, and all of them when they are few."""
     words = sorted(set(known))
     near = process.extractOne(instead_of, words, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    hints = [f"Did you mean “{near[0]}”?"] if near else []
+    hints = [_("Did you mean “%(word)s”?") % {"word": near[0]}] if near else []
     if 0 < len(words) <= _FEW:
-        hints.append(f"Known: {', '.join(words)}.")
-    return " ".join(hints) or "Define it in a file of this import first."
+        hints.append(_("Known: %(words)s.") % {"words": ", ".join(words)})
+    return " ".join(hints) or _("Add it first, or define it in a file of this import.")

@@ -6,6 +6,8 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+from django.utils.translation import gettext as _
+
 from positions.importing.columns import column_of
 from positions.importing.problems import Place, Problems, choose_from
 from positions.importing.trees import Refused, Value
@@ -83,6 +85,11 @@ def shape_document(value: Value, place: Place, *, problems: Problems) -> Documen
     return _Shaper(problems).record(DocumentRecord, value, place)
 
 
+def shape_record(shape: type, value: Value, place: Place, *, problems: Problems) -> Any:
+    """A single record of that shape."""
+    return _Shaper(problems).record(shape, value, place)
+
+
 class _Shaper:
     """Makes records; the place of a value is worked out only where it is needed, for there are many."""
 
@@ -118,7 +125,7 @@ class _Shaper:
                 given[name] = child
         for name, key in keys.items():
             if key.required and name not in given:
-                self.problems.add(place / name, "This is missing.", remedy="Add it; it is required.")
+                self.problems.add(place / name, _("This is missing."), remedy=_("Add it; it is required."))
         return given
 
     def _items(self, kind: _Kind, value: Value, place: Place) -> tuple[Any, ...]:

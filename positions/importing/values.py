@@ -7,14 +7,16 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from positions.importing.problems import choose_from
 from positions.importing.trees import Refused
-from positions.records.dates import PartialDate
+from positions.records.dates import NoSuchDay, PartialDate
 
 _FORMS = {
-    "country": (r"[A-Z]{2}", "Write the two capital letters of ISO 3166, such as US."),
-    "language": (r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "Write a BCP 47 tag, such as en or pt-BR."),
+    "country": (r"[A-Z]{2}", gettext_lazy("Write the two capital letters of ISO 3166, such as US.")),
+    "language": (r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", gettext_lazy("Write a BCP 47 tag, such as en or pt-BR.")),
     "sha256": (r"[0-9a-f]{64}", "Write the 64 hexadecimal digits that sha256sum prints."),
 }
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -31,7 +33,8 @@ def short(text: str) -> str:
 
 def read_flag(text: str) -> bool:
     if text.lower() not in _FLAGS:
-        raise Refused(f"“{short(text)}” is neither true nor false.", remedy="Write true or false.")
+        message = _("“%(text)s” is neither true nor false.") % {"text": short(text)}
+        raise Refused(message, remedy=_("Write true or false."))
     return _FLAGS[text.lower()]
 
 
@@ -44,8 +47,12 @@ def read_number(text: str) -> int:
 def read_date(text: str) -> PartialDate:
     try:
         return PartialDate.parse(text)
+    except NoSuchDay as error:
+        message = _("“%(text)s” is a day that no calendar has.") % {"text": short(text)}
+        raise Refused(message, remedy=_("Leave it out if it is not known.")) from error
     except ValueError as error:
-        raise Refused(f"{short(str(error))}.", remedy="Leave it out if it is not known.") from error
+        message = _("“%(text)s” is no date; write YYYY, YYYY-MM or YYYY-MM-DD.") % {"text": short(text)}
+        raise Refused(message, remedy=_("Leave it out if it is not known.")) from error
 
 
 def read_day(text: str) -> datetime.date:
@@ -76,7 +83,8 @@ def checks_for(column: models.Field | None) -> tuple[Check, ...]:
 def check_text(text: str, *, checks: Iterable[Check]) -> None:
     """Refuse what no column can hold, and what does not pass the checks."""
     if (not text.isascii() or "\0" in text) and (found := _UNSTORABLE.search(text)):
-        raise Refused(f"The character U+{ord(found[0]):04X} cannot be stored.", remedy="Delete it.")
+        message = _("The character U+%(code)s cannot be stored.") % {"code": f"{ord(found[0]):04X}"}
+        raise Refused(message, remedy=_("Delete it."))
     if text:
         for check in checks:
             check(text)
@@ -84,27 +92,30 @@ def check_text(text: str, *, checks: Iterable[Check]) -> None:
 
 def _check_length(text: str, *, longest: int) -> None:
     if len(text) > longest:
-        message = f"This is {len(text):,} characters long, and {longest:,} is the most."
-        raise Refused(message, remedy="Shorten it.")
+        message = _("This is %(length)s characters long, and %(most)s is the most.")
+        words = {"length": f"{len(text):,}", "most": f"{longest:,}"}
+        raise Refused(message % words, remedy=_("Shorten it."))
 
 
 def _check_choice(text: str, *, words: list[str]) -> None:
     if text not in words:
-        raise Refused(f"“{short(text)}” is not one of the words for this.", remedy=choose_from(words, instead_of=text))
+        message = _("“%(text)s” is not one of the words for this.") % {"text": short(text)}
+        raise Refused(message, remedy=choose_from(words, instead_of=text))
 
 
 def _check_form(text: str, *, key: str) -> None:
     form, remedy = _FORMS[key]
     if not re.fullmatch(form, text):
-        raise Refused(f"“{short(text)}” is not in the form of a {key}.", remedy=remedy)
+        message = _("“%(text)s” is not in the form of a %(key)s.") % {"text": short(text), "key": _(key)}
+        raise Refused(message, remedy=str(remedy))
 
 
 def _check_slug(text: str, *, column: models.SlugField) -> None:
     try:
         column.run_validators(text)
     except ValidationError as error:
-        remedy = "Use letters a to z, digits, hyphens and underscores."
-        raise Refused(f"“{short(text)}” cannot stand in an address.", remedy=remedy) from error
+        message = _("“%(text)s” cannot stand in an address.") % {"text": short(text)}
+        raise Refused(message, remedy=_("Use letters a to z, digits, hyphens and underscores.")) from error
 
 
 def _check_address(text: str, *, column: models.URLField) -> None:
@@ -115,6 +126,5 @@ def _check_address(text: str, *, column: models.URLField) -> None:
     else:
         valid = text.startswith(("http://", "https://"))  # in small letters, as the database holds it
     if not valid:
-        raise Refused(
-            f"“{short(text)}” is no web address.", remedy="Write it whole, beginning with https:// or http://."
-        )
+        message = _("“%(text)s” is no web address.") % {"text": short(text)}
+        raise Refused(message, remedy=_("Write it whole, beginning with https:// or http://."))

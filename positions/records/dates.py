@@ -7,6 +7,10 @@ from datetime import date
 _ISO = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?")
 
 
+class NoSuchDay(ValueError):
+    """It has the form of a date, and no calendar has the day."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A date, and whether it is known to the day, month or year; `first` is the first day it can be."""
@@ -23,7 +27,7 @@ class PartialDate:
         try:
             first = date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
         except ValueError:
-            raise ValueError(f"“{text}” is a day that no calendar has") from None
+            raise NoSuchDay(f"“{text}” is a day that no calendar has") from None
         return cls(first, "day" if match["day"] else "month" if match["month"] else "year")
 
     def __str__(self) -> str:

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
 ROLES = ["author", "reviewer", "administrator", "superuser"]
 STATUS = {"+": 200, ">": 302, "-": 403, "0": 404, "!": 405}
 
+TABLES = ["organization", "position", "argument"]
+
 # What each role gets at each address: + the page, > another page, - refused, 0 not found, ! not by GET.
 PAGES = {
     "index": "++++",
@@ -31,6 +33,8 @@ PAGES = {
     "positions_document_original": ">>>>",  # the file of the record that is made here is not there
     "positions_sourcecheck_take_over": "!!!!",
     "auth_user_password_change": "--++",
+    **{f"positions_{model}_{page}": "++++" for model in TABLES for page in ("import", "export", "template")},
+    **{f"positions_{model}_process_import": "!!!!" for model in TABLES},
 }
 # The same of the five pages of each model: changelist, add, change, delete, history.
 MODELS = {
@@ -65,7 +69,9 @@ def page_of(name):
     model = models.get(rest.partition("_")[0]) if app in ("positions", "auth") else None
     if name == "app_list":
         return reverse("admin:app_list", args=["positions"])
-    if model is None or name.endswith(("changelist", "_add")):
+    if name.endswith("_template"):
+        return reverse(f"admin:{name}", args=["csv"])
+    if model is None or name.endswith(("changelist", "_add", "_import", "_export")):
         return reverse(f"admin:{name}")
     made = make_position(status="draft") if model is Position else MAKERS[model]()
     if model is Argument:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from positions.anchoring import CONTEXT, Anchor, State, find, find_only, is_ambiguous, nearest
 from positions.importing.batch import PositionEntry
 from positions.importing.judging.world import World
@@ -18,7 +20,8 @@ def judge_arguments(entry: PositionEntry, *, problems: Problems) -> list[Anchor 
         same = (argument.topic, argument.claim, argument.quote, argument.prefix, argument.suffix)
         first = seen.setdefault(same, number)
         if first != number and argument.claim:
-            problems.add(place, "This argument is here twice.", remedy=f"Keep one; it is argument {first} already.")
+            remedy = _("Keep one; it is argument %(number)s already.") % {"number": first}
+            problems.add(place, _("This argument is here twice."), remedy=remedy)
         judge.judge_source(argument, place)
         anchors.append(judge.judge_quote(argument, place))
     return anchors
@@ -55,7 +58,8 @@ class _Judge:
         if not argument.quote.strip():
             needless = [key for key in ("quote", "prefix", "suffix", "anchor") if getattr(argument, key)]
             for key in needless:
-                self.problems.add(place / key, "There is no quotation.", remedy="Add its words, or delete this key.")
+                remedy = _("Add its words, or delete this key.")
+                self.problems.add(place / key, _("There is no quotation."), remedy=remedy)
             return None
         if self.position.text_file:  # refused, so that there is no statement to look into
             return None
@@ -72,18 +76,19 @@ class _Judge:
     def _judge_words(self, argument: ArgumentRecord, place: Place, found: Anchor) -> None:
         text, quote, given = self.position.text, argument.quote, (argument.prefix, argument.suffix)
         if not text:
-            message, remedy = (
-                "There is no statement that it could stand in.",
-                "Add `text:` or `text_file:`, or delete it.",
-            )
+            message = _("There is no statement that it could stand in.")
+            remedy = _("Add `text:` or `text_file:`, or delete it.")
         elif found.state in (State.CHANGED, State.LOST):
-            message, remedy = "These words are not in the statement.", _nearest_words(text, quote)
+            message, remedy = _("These words are not in the statement."), _nearest_words(text, quote)
         elif found.state == State.MOVED:
-            message = "These words stand in the statement, but not between this prefix and suffix."
-            remedy = "Correct the two, or leave them out."
+            message = _("These words stand in the statement, but not between this prefix and suffix.")
+            remedy = _("Correct the two, or leave them out.")
         elif given != (found.prefix, found.suffix) and is_ambiguous(text, quote, prefix=given[0], suffix=given[1]):
-            message = "These words stand in the statement more than once."
-            remedy = f"Add `prefix:` or `suffix:`, up to {CONTEXT} characters from just before or after the right ones."
+            message = _("These words stand in the statement more than once.")
+            remedy = _(
+                "Add `prefix:` or `suffix:`, up to %(number)s characters from just before or after the right ones."
+            )
+            remedy %= {"number": CONTEXT}
         else:
             return
         self.problems.add(place / "quote", message, remedy=remedy)
@@ -91,4 +96,5 @@ class _Judge:
 
 def _nearest_words(text: str, quote: str) -> str:
     words = nearest(text, quote)
-    return f"The nearest are: “{words}”" if words else "Nothing in it is like them; quote it letter for letter."
+    near = _("The nearest are: “%(words)s”") % {"words": words}
+    return near if words else _("Nothing in it is like them; quote it letter for letter.")

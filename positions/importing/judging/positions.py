@@ -1,5 +1,7 @@
 """Judge positions: whose they are, what they refer to, and which of several is the current one."""
 
+from django.utils.translation import gettext as _
+
 from positions.importing.batch import PositionEntry
 from positions.importing.judging.world import World
 from positions.importing.problems import Problems
@@ -13,6 +15,11 @@ def judge_position(entry: PositionEntry, *, stored: Stored, world: World, proble
     judge.judge_references()
     judge.judge_slug(stored)
     judge.judge_succession()
+
+
+def judge_succession(entry: PositionEntry, *, world: World, problems: Problems) -> None:
+    """Note what is wrong with what a position supersedes."""
+    _Judge(entry, world, problems).judge_succession()
 
 
 class _Judge:
@@ -45,13 +52,15 @@ class _Judge:
         place = self.place / "supersedes"
         if self.problems.refer(place, earlier, what="position", known=self.world.positions):
             if self.world.positions[earlier].pair != self.pair:
-                remedy = "Name a position of the same organization on the same question."
-                self.problems.add(place, f"“{earlier}” is no position of theirs on this question.", remedy=remedy)
+                message = _("“%(slug)s” is no position of theirs on this question.") % {"slug": earlier}
+                remedy = _("Name a position of the same organization on the same question.")
+                self.problems.add(place, message, remedy=remedy)
             if len(self.world.successors[earlier]) > 1:
                 others = ", ".join(f"“{other}”" for other in self.world.successors[earlier] if other != slug)
-                self.problems.add(place, f"{others} supersedes “{earlier}” already.", remedy="Let each follow another.")
+                message = _("%(others)s supersedes “%(slug)s” already.") % {"others": others, "slug": earlier}
+                self.problems.add(place, message, remedy=_("Let each follow another."))
             if slug in self._chain(earlier):
-                self.problems.add(place, "This position would supersede itself.", remedy="Break the circle.")
+                self.problems.add(place, _("This position would supersede itself."), remedy=_("Break the circle."))
         rivals = self.world.current.get(self.pair, [])
         if slug in rivals and len(rivals) > 1:
             others = ", ".join(f"“{other}”" for other in rivals if other != slug)

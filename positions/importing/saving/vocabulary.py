@@ -16,18 +16,18 @@ from positions.importing.saving.rows import fetch, remove_rows, save_rows, set_a
 from positions.models import LineOfArgument, Organization, Question, QuestionTopic, Stance, Topic
 from positions.records.shapes import TopicRecord
 
-_NO_NAME = {"name": Concat(Value("#"), Cast("pk", CharField()))}
+NO_NAME = {"name": Concat(Value("#"), Cast("pk", CharField()))}
 _NO_RANK = {"rank": F("rank") + 10_000}
 
 
 def save_vocabulary(batch: Batch, *, removals: Removals, ledger: Ledger) -> None:
     """Save it all; what a list no longer has stays until no position holds on to it (see `remove_vocabulary`)."""
-    _save_by_slug(Organization, batch.organizations, ledger=ledger, aside=_NO_NAME)
+    _save_by_slug(Organization, batch.organizations, ledger=ledger, aside=NO_NAME)
     _save_by_slug(Question, batch.questions, ledger=ledger)
     records = [entry for listing in batch.topics.values() for entry in listing.entries]
     topics = {entry.record.slug: entry for entry in records if isinstance(entry.record, TopicRecord)}
-    set_aside(fetch(Topic.objects, slug=removals.topics), _NO_NAME)
-    _save_by_slug(Topic, topics, ledger=ledger, aside=_NO_NAME)
+    set_aside(fetch(Topic.objects, slug=removals.topics), NO_NAME)
+    _save_by_slug(Topic, topics, ledger=ledger, aside=NO_NAME)
     questions = dict(Question.objects.values_list("slug", "pk"))
     _save_orders({questions[slug]: listing for slug, listing in batch.topics.items()}, ledger=ledger)
     for slug, listing in batch.stances.items():
