@@ -66,6 +66,14 @@ addEventListener("hashchange", () => {
   target?.scrollIntoView();
 });
 
+// On a phone what is out of sight is laid out once the rest is seen, a theme at a time, so that every place is known.
+async function layOut() {
+  for (const theme of all(".many tbody")) {
+    await new Promise((go) => (window.requestIdleCallback ?? setTimeout)(go));
+    theme.classList.add("laid-out");
+  }
+}
+
 // What a click on `data-act` does.
 const acts = {
   suggest,
@@ -119,6 +127,7 @@ on("htmx:beforeSwap", () => {
 });
 on("htmx:afterSettle", () => {
   showFolds();
+  layOut();
   if (!before) return; // Back and Forward
   const { scrollLeft, scrollTop, count, place } = before;
   before = null;
@@ -131,3 +140,4 @@ on("htmx:afterSettle", () => {
 });
 on("htmx:sendError", () => (pressed = []));
 on("htmx:responseError", ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
+addEventListener("load", layOut);

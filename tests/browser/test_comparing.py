@@ -199,3 +199,14 @@ def test_sixty_columns_stay_within_the_page(page, site):
         expect(page.locator("#left-club-59")).to_be_focused()
         expect(page.locator("#left-club-59")).to_be_in_viewport()
     assert sideways(page) == []
+
+
+def test_on_a_phone_what_lies_below_is_laid_out_soon_so_that_no_place_is_guessed(page, site):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(site.addresses["compare-all"])
+    themes = page.locator("tbody")
+    expect(page.locator("tbody.laid-out")).to_have_count(themes.count())
+    expect(themes.last).to_have_css("content-visibility", "visible")
+    page.get_by_text("Where they differ").click()
+    expect(page.locator("tbody:not(.laid-out)")).to_have_count(0)
+    assert found_by_axe(page, width=360) == []
