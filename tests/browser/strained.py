@@ -16,7 +16,7 @@ Change would do harm. أمر القضاة بذلك. Fear of lawsuits slows them 
 We ask Congress to keep the law as it is."""
 PLACES = [name for name in NAMES if name not in ("sitemap", "robots")]
 PLACES += ["browse-filtered", "compare-nobody", "compare-three", "compare-all", "position-without-text", "problems"]
-PLACES += ["not-found", "admin-login"]
+PLACES += ["not-found", "withdrawn", "search-found", "admin-login"]
 
 
 @pytest.fixture
@@ -35,12 +35,16 @@ def site(world):
     cited = {"position": strict, "source": make_source(position=strict, publisher="Interdepartmental Quarterly")}
     fear = make_argument("Fear slows them.", **cited, line=world.fear, quote="Fear of lawsuits slows them, and")
     make_argument("Then people are hurt.", **cited, topic=world.trust, quote="slows them, and people are hurt")
+    for number in range(4):
+        make_argument(f"Reason {number} on money.", **cited, topic=world.money)
     make_argument("It is only in our words.", **cited, topic=world.money, responds_to=[world.answer])
     make_line("Municipalities’ indemnification makes it unnecessary.", question=world.question, topic=world.money)
     for name in ("Quiet Club", "Right to Remedy"):
         position = make_position(organization=make_organization(name), stance=world.end)
         make_argument(position=position, line=world.faith, responds_to=[fear], source=make_source(position=position))
-    return SimpleNamespace(**vars(world) | {"strict": strict, "addresses": _addresses(world, strict)})
+    gone = make_position(organization=make_organization("Withdrawn Club"), stance=world.end, status="withdrawn")
+    addresses = _addresses(world, strict) | {"withdrawn": gone.get_absolute_url()}
+    return SimpleNamespace(**vars(world) | {"strict": strict, "addresses": addresses})
 
 
 def _addresses(world, strict):
@@ -55,5 +59,6 @@ def _addresses(world, strict):
         "position-without-text": world.liberty.get_absolute_url(),
         "problems": f"{pages['browse']}?topic=nonsense",
         "not-found": "/no/such/page/",
+        "search-found": f"{pages['search']}?q=lawsuits",
         "admin-login": reverse("admin:login"),
     }

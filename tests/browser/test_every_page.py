@@ -5,12 +5,14 @@ import pytest
 from tests.browser.checks import found_by_axe, missed_by_keyboard, sideways
 from tests.browser.strained import PLACES
 
+STATUSES = {"not-found": 404, "problems": 404, "withdrawn": 410}
+
 
 @pytest.fixture(params=PLACES)
 def place(request, site, page):
     """The page, opened."""
     response = page.goto(site.addresses[request.param])
-    assert response.status == (404 if request.param in ("not-found", "problems") else 200)
+    assert response.status == STATUSES.get(request.param, 200)
     return page
 
 
