@@ -42,6 +42,7 @@ class Row(NamedTuple):
     kind: str
     basis: str
     country: str
+    organization: int
 
     @property
     def year(self) -> int | str:
@@ -163,7 +164,7 @@ def row_of(pk: int) -> Row:
 
 def _rows(positions: QuerySet[Position]) -> Iterator[Row]:
     columns = ("pk", "organization__name", "published", "stance__rank", "question", "stance")
-    columns += ("organization__kind", "basis", "organization__country")
+    columns += ("organization__kind", "basis", "organization__country", "organization")
     for pk, name, *rest in positions.order_by().values_list(*columns).iterator(chunk_size=2_000):
         yield Row(pk, name.casefold(), *rest)
 

@@ -25,14 +25,15 @@ class Page:
     ids: list[int]
     total: int
     first: int
+    size: int
 
     @property
     def number(self) -> int:
-        return self.first // PAGE_SIZE + 1
+        return self.first // self.size + 1
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.size))
 
     @property
     def has_next(self) -> bool:
@@ -50,11 +51,11 @@ def page_of(selection: Selection, *, sort: str, number: int = 1, after: int | No
         if after is not None:
             ordered = list(ordered)
             first = ordered.index(after) + 1 if after in ordered else 0
-        return Page(list(islice(ordered, first, first + PAGE_SIZE)), len(found), first)
+        return Page(list(islice(ordered, first, first + PAGE_SIZE)), len(found), first, PAGE_SIZE)
     before, rest = _cut(selection, sort, after)
     skipped = 0 if after is not None else first
     ids = list(islice(rest, skipped, skipped + PAGE_SIZE))
-    return Page(ids, len(found), before + skipped)
+    return Page(ids, len(found), before + skipped, PAGE_SIZE)
 
 
 def in_order(selection: Selection, *, sort: str) -> Iterable[int]:

@@ -1,10 +1,15 @@
-"""The addresses that search engines are told of, with the day of their last change."""
+"""The addresses that search engines are told of, with the day of their last change: an index of maps of a thousand."""
 
 from django.contrib.sitemaps import Sitemap
+from django.core.paginator import EmptyPage, Paginator
+from django.db.models import Max, Min
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from positions.models import LineOfArgument, Organization, Position, Question, QuestionTopic
 from positions.views.pictures.loading import PICTURES
+
+A_PAGE = 1_000
 
 
 class Pages(Sitemap):
@@ -15,8 +20,17 @@ class Pages(Sitemap):
         return reverse(item)
 
 
-class Questions(Sitemap):
+class Undated(Sitemap):
+    """Without a date of its own in the index: to find it would take all records."""
+
+    def get_latest_lastmod(self):
+        return None
+
+
+class Questions(Undated):
     """The overview of every question, its list of positions, its vocabulary and its pictures."""
+
+    limit = A_PAGE
 
     def items(self):
         names = ("question-detail", "position-list", "topic-list", *PICTURES)
@@ -30,20 +44,43 @@ class Questions(Sitemap):
         return item[1].changed
 
 
-class Records(Sitemap):
+class Stretches(Paginator):
+    """Pages of the records with primary keys of one thousand: none is found by counting, or moved by new records."""
+
+    @cached_property
+    def stretches(self):
+        ends = self.object_list.model._base_manager.aggregate(first=Min("pk"), last=Max("pk"))
+        return range(ends["first"] // A_PAGE, ends["last"] // A_PAGE + 1) if ends["last"] else range(0)
+
+    @property
+    def num_pages(self):
+        return len(self.stretches)
+
+    def page(self, number):
+        number = int(number) if str(number).isdecimal() else 0
+        if not 1 <= number <= len(self.stretches):
+            raise EmptyPage
+        first = self.stretches[number - 1] * A_PAGE
+        return self._get_page(self.object_list.filter(pk__gte=first, pk__lt=first + A_PAGE), number, self)
+
+
+class Records(Undated):
     """Records that know their own address."""
 
     def __init__(self, records):
         self.records = records
 
-    def items(self):
-        return self.records()
+    @property
+    def paginator(self):
+        return Stretches(self.records(), A_PAGE)
 
     def lastmod(self, item):
         return item.changed
 
 
-class Topics(Sitemap):
+class Topics(Undated):
+    limit = A_PAGE
+
     def items(self):
         return QuestionTopic.objects.select_related("question", "topic").order_by("pk")
 
@@ -57,8 +94,8 @@ class Topics(Sitemap):
 SITEMAPS = {
     "pages": Pages(),
     "questions": Questions(),
-    "positions": Records(lambda: Position.objects.published().defer("text").order_by("pk")),
-    "organizations": Records(lambda: Organization.objects.readable().order_by("pk")),
+    "positions": Records(lambda: Position.objects.published().only("slug", "changed").order_by("pk")),
+    "organizations": Records(lambda: Organization.objects.readable().only("slug", "changed").order_by("pk")),
     "topics": Topics(),
     "lines": Records(lambda: LineOfArgument.objects.select_related("question").order_by("pk")),
 }

@@ -134,8 +134,69 @@ def test_bad_places_in_a_list_are_named(page, many, name, query, status):
         page("topic-detail", "safety", status=status, **{"alone": "keep", **query})
 
 
-@pytest.mark.parametrize("name", ["compare", "texts", "topic", "alone", "line"])
-def test_neither_a_page_nor_its_queries_grow_with_what_is_not_on_it(client, many, name):
+def test_many_organizations_are_listed_by_letters_and_pages(client, many, monkeypatch):
+    for module in ("searching.register", "views.organization"):
+        monkeypatch.setattr(f"positions.{module}.PAGE_SIZE", 2)
+    make_position(organization=make_organization("Åland Bar", slug="aland-bar"), stance=many.keep)
+    make_position(organization=make_organization("9 to 5"), stance=many.keep)
+
+    def names(**query):
+        return re.findall(
+            '<th scope="row"><a href="[^"]+">(.*?)</a>', client.get("/organizations/", query).content.decode()
+        )
+
+    assert names() == ["9 to 5", "Association of Chiefs"]
+    assert names(page=2) == ["Badge Union", "Liberty Fund"]
+    assert names(letter="a") == ["Association of Chiefs", "Åland Bar"]
+    assert names(letter="other") == ["9 to 5"]
+    assert names(after="badge-union") == ["Liberty Fund", "Åland Bar"]
+    make_position(organization=make_organization("Aaa"), stance=many.keep)
+    assert names(after="badge-union") == ["Liberty Fund", "Åland Bar"]
+    assert client.get("/organizations/", {"letter": "q"}).status_code == 400
+    assert client.get("/organizations/", {"after": "nobody"}).status_code == 404
+    assert client.get("/organizations/", {"page": 9}).status_code == 404
+
+
+def test_organizations_whose_names_differ_in_case_alone_are_two_and_none_is_passed_over(client, many, monkeypatch):
+    monkeypatch.setattr("positions.searching.register.PAGE_SIZE", 1)
+    for name, slug in (("BADGE UNION", "one"), ("badge union", "other")):
+        make_position(organization=make_organization(name, slug=slug), stance=many.keep)
+    slugs, after = [], "association-of-chiefs"
+    for _ in range(4):
+        [after] = re.findall('<th scope="row"><a href="/organizations/(.*?)/"', listed(client, after=after))
+        slugs.append(after)
+    assert slugs == ["badge-union", "one", "other", "liberty-fund"]
+    assert "5 organizations with a published position" in listed(client)
+
+
+def listed(client, **query):
+    return client.get(reverse("organization-list"), query).content.decode()
+
+
+def test_an_organization_with_many_positions_is_shown_by_the_first_and_its_own_page_in_pages(client, many, monkeypatch):
+    monkeypatch.setattr("positions.views.organization.SHOWN", 1)
+    monkeypatch.setattr("positions.views.organization.ON_A_PAGE", 1)
+    make_position(organization=many.union.organization)
+    assert f'<a href="{many.union.organization.get_absolute_url()}">and 1 more' in listed(client)
+    pages = [client.get(many.union.organization.get_absolute_url(), {"page": number}) for number in (1, 2, 3)]
+    assert [page.status_code for page in pages] == [200, 200, 404]
+    assert [page.content.decode().count('<article class="panel position"') for page in pages] == [1, 1, 0]
+
+
+def test_maps_for_search_engines_are_cut_by_primary_keys(client, many, monkeypatch):
+    monkeypatch.setattr("positions.views.sitemap.A_PAGE", 1)
+    index = client.get(reverse("sitemap")).content.decode()
+    maps = re.findall("<loc>http://testserver(/sitemap-positions.*?)</loc>", index)
+    found = [re.findall("<loc>http://testserver(.*?)</loc>", client.get(address).content.decode()) for address in maps]
+    assert sum(found, []) == [position.get_absolute_url() for position in (many.chiefs, many.union, many.liberty)]
+    assert client.get("/sitemap-positions.xml?p=x").status_code == 404
+    assert client.get("/sitemap-nothing.xml").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["compare", "texts", "topic", "alone", "line", "organizations"])
+def test_neither_a_page_nor_its_queries_grow_with_what_is_not_on_it(client, many, monkeypatch, name):
+    for module in ("searching.register", "views.organization"):
+        monkeypatch.setattr(f"positions.{module}.PAGE_SIZE", 2)
     here = many.question.slug
     address = {
         "compare": reverse("compare", args=[here]) + "?org=association-of-chiefs&org=badge-union&named=union",
@@ -143,6 +204,7 @@ def test_neither_a_page_nor_its_queries_grow_with_what_is_not_on_it(client, many
         "topic": reverse("topic-detail", args=[here, "safety"]),
         "alone": reverse("topic-detail", args=[here, "safety"]) + "?alone=keep",
         "line": many.fear.get_absolute_url(),
+        "organizations": reverse("organization-list"),
     }[name]
     sizes = []
     for more in (range(10, 20), range(20, 50)):
