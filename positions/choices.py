@@ -160,11 +160,13 @@ class Finding(models.TextChoices):
 
 
 class How(models.TextChoices):
-    """How a revision of a position came about."""
+    """How a revision of a record came about."""
 
+    FOUND = "found", _("as it was before its first revision")
     EDITED = "edited", _("edited")
     IMPORTED = "imported", _("imported from a file")
     BEGUN = "begun", _("new draft begun")
+    RESTORED = "restored", _("restored from an earlier revision")
     PUBLISHED = "published", pgettext_lazy("what happened to a record", "published")
     WITHDRAWN = "withdrawn", pgettext_lazy("what happened to a record", "withdrawn")
 

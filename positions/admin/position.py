@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy
 from positions.admin.anchors import AnchorPages
 from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.filling import FromDocument
+from positions.admin.history import HistoryPages
 from positions.admin.steps import StepPages
 from positions.admin.tables import PositionResource, TablePages
 from positions.admin.work import NeedsWork
-from positions.choices import AnchorState, How, Status, StepName
+from positions.choices import AnchorState, Status, StepName
 from positions.forms.editing import PositionForm
 from positions.forms.quoting import ArgumentForm, ArgumentFormSet
 from positions.forms.rows import SourceForm, SourceFormSet
 from positions.models import Argument, Position, Question, Source
-from positions.publishing import record
 
 
 class Sources(DeskRows):
@@ -70,7 +70,7 @@ class Arguments(DeskRows):
 
 
 @admin.register(Position)
-class PositionAdmin(TablePages, StepPages, AnchorPages, FromDocument, DeskAdmin):
+class PositionAdmin(TablePages, StepPages, AnchorPages, FromDocument, HistoryPages, DeskAdmin):
     resource_classes = [PositionResource]
     form = PositionForm
     inlines = [Sources, Arguments]
@@ -188,14 +188,6 @@ class PositionAdmin(TablePages, StepPages, AnchorPages, FromDocument, DeskAdmin)
                 self._tell_what_was_taken_over(request, formset.taken_over)
         if change and "text" in form.changed_data:
             self.tell_of_quotations(request, form.instance)
-
-    def log_addition(self, request, obj, message):
-        record([obj], how=How.EDITED, user=request.user)
-        return super().log_addition(request, obj, message)
-
-    def log_change(self, request, obj, message):
-        record([obj], how=How.EDITED, user=request.user)
-        return super().log_change(request, obj, message)
 
     def response_add(self, request, obj, post_url_continue=None):
         response = super().response_add(request, obj, post_url_continue)

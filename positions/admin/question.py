@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin, DeskRows
+from positions.admin.history import HistoryPages
 from positions.forms.rows import StanceForm, StanceFormSet, VocabularyForm, VocabularyFormSet
 from positions.models import Question, QuestionTopic, Stance
 
@@ -27,7 +28,7 @@ class Vocabulary(DeskRows):
 
 
 @admin.register(Question)
-class QuestionAdmin(DeskAdmin):
+class QuestionAdmin(HistoryPages, DeskAdmin):
     list_display = ["title", "country", "position_count", "topic_count"]
     list_filter = ["country"]
     search_fields = ["title", "slug", "prompt", "background"]

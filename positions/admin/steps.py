@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from positions.admin.showing import shown
 from positions.choices import UNPUBLISHED, Status, StepName
-from positions.comparing.wording import changes_between
 from positions.forms.steps import RemarkForm, StepForm
 from positions.models import Position
 from positions.publishing import (
@@ -163,13 +163,7 @@ class StepPages:
         self.message_user(request, message, messages.SUCCESS)
 
     def _differences(self, position):
-        """Each as its name and the paragraphs in which something changed, word by word."""
-        shown = []
-        for difference in differences_of(position) if position.draft_of_id else ():
-            paragraphs = changes_between(difference.before, later=difference.after)
-            changed = [changes for changes in paragraphs if any(change.kind != "kept" for change in changes)]
-            shown.append((difference.what, changed))
-        return shown
+        return shown(differences_of(position)) if position.draft_of_id else []
 
     def _page(self, request, name, context):
         shared = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}

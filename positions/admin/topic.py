@@ -5,9 +5,11 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin, DeskRows
+from positions.admin.history import HistoryPages
 from positions.admin.work import NeedsWork
 from positions.forms.rows import QuestionsOfTopicFormSet, VocabularyForm
-from positions.models import Position, QuestionTopic, Topic
+from positions.models import Position, Question, QuestionTopic, Topic
+from positions.publishing import first_record
 
 
 class QuestionsOfTopic(DeskRows):
@@ -20,7 +22,7 @@ class QuestionsOfTopic(DeskRows):
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskAdmin):
+class TopicAdmin(HistoryPages, DeskAdmin):
     list_display = ["name", "theme", "argument_count", "position_count"]
     list_filter = [NeedsWork, "theme", "questions"]
     search_fields = ["name", "slug", "theme", "description"]
@@ -38,6 +40,16 @@ class TopicAdmin(DeskAdmin):
             ),
         }
         return super().get_queryset(request).annotate(**counts)
+
+    def save_related(self, request, form, formsets, change):
+        """The places of a topic belong to its questions, whose histories tell of them."""
+        rows = [row for formset in formsets for row in formset.forms if row.has_changed()]
+        keys = {key for row in rows for key in (row.initial.get("question"), row.instance.question_id) if key}
+        questions = Question.objects.filter(pk__in=keys)
+        for question in questions:
+            first_record(question)
+        super().save_related(request, form, formsets, change)
+        self.keep_revision(request, questions)
 
     def kept_from_deleting(self, keys):
         return Position.objects.published().filter(tagged_topics__tag__in=keys).distinct()

@@ -21,10 +21,25 @@ from positions.forms.fields import ChooseSeveral, PartialDateField, SeveralField
 from positions.models import LineOfArgument, Position, Stance, TaggedPosition, Topic
 
 
+class CommentField(forms.CharField):
+    """What an editor says about a change; it is none itself."""
+
+    widget = AdminTextareaWidget(attrs={"rows": 2, "dir": "auto"})
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class RevisedForm(forms.ModelForm):
     """Knows the revision it was opened on; when a later one is stored, it is refused and keeps what was typed."""
 
     seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    comment = CommentField(
+        label=gettext_lazy("Comment on this change"),
+        required=False,
+        max_length=2_000,
+        help_text=gettext_lazy("What you changed and why. It stands in the history; readers do not see it."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

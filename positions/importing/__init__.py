@@ -15,7 +15,7 @@ from positions.importing.problems import ImportRefused, Problem, Problems
 from positions.importing.progress import Advance, Progress, silently
 from positions.importing.reading import read_documents
 from positions.importing.report import Fate, Report
-from positions.importing.saving import save_plan
+from positions.importing.saving import Changed, save_plan
 from positions.importing.spool import Spool
 from positions.importing.stored import load_stored
 
@@ -29,12 +29,12 @@ def import_files(
     *,
     dry_run: bool = False,
     progress: Progress = silently,
-    remember: Callable[[list[int]], None] = lambda positions: None,
+    remember: Callable[[Changed], None] = lambda changed: None,
 ) -> Report:
     """Import files and folders; with any problem in any of them, all are listed in an ImportRefused.
 
-    A dry run does it all and takes it back. `remember` is called in the transaction with the primary keys of the
-    positions that are new or changed. Statements wait on disk, so that any number of positions takes little memory.
+    A dry run does it all and takes it back. `remember` is called in the transaction with the primary keys of what is
+    new or changed. Statements wait on disk, so that any number of positions takes little memory.
     """
     problems = Problems()
     with TemporaryFile() as file, collecting_nothing():

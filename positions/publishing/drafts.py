@@ -14,7 +14,7 @@ from positions.publishing.history import record
 # What a row does not share with its draft; every other column is content, also one that is yet to come.
 _OF_ITS_OWN = {"id", "slug", "status", "publish_at", "draft_of", "based_on", "is_current", "revision", "changed"}
 _OF_ITS_OWN |= {"created", "position", "content_object"}
-_NO_TITLE = Concat(Value("#"), Cast("pk", CharField()))
+NO_TITLE = Concat(Value("#"), Cast("pk", CharField()))
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def begin_draft(original: Position, *, user: User, comment: str = "") -> Positio
     )
     _put_tags(original, draft)
     StepTaken.objects.create(position=original, step=StepName.REVISE, user=user, comment=comment)
-    record([draft], how=How.BEGUN)
+    record([draft], how=How.BEGUN, user=user, comment=comment)
     return draft
 
 
@@ -51,7 +51,7 @@ def publish_draft(draft: Position) -> Position:
     """
     original = Position.objects.select_for_update().get(pk=draft.draft_of_id)
     former = {"organization": original.organization_id, "question": original.question_id}
-    Source.objects.filter(position=original).update(title=_NO_TITLE)  # two sources may have changed places
+    Source.objects.filter(position=original).update(title=NO_TITLE)  # two sources may have changed places
     sources = _put_parts(Source, draft, original)
     _put_parts(Argument, draft, original, sources=sources)
     _put_tags(draft, original)

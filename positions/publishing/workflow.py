@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from positions.publishing.drafts import begin_draft, discard_draft, is_behind, k
 from positions.publishing.history import record
 from positions.publishing.requirements import Missing, missing_in
 
+_ONLY_BEGUN = Q(revision__comment__startswith=How.BEGUN)
 EDIT, PUBLISH = "positions.change_position", "positions.publish_position"
 
 
@@ -95,14 +96,14 @@ def reasons_against(position: Position, *, step: Step, user: User) -> list[Missi
 
 def editors_of(position: Position) -> set[int]:
     """The primary keys of those who edited what a position, or the new draft of one, holds now."""
-    versions = Version.objects.get_for_object(position).exclude(revision__user=None)
+    versions = Version.objects.get_for_object(position).exclude(revision__user=None).exclude(_ONLY_BEGUN)
     return set(versions.order_by().values_list("revision__user", flat=True))
 
 
 def edited_by(user: User, *, positions: QuerySet[Position]) -> QuerySet[Position]:
     """Each with `mine`: whether the user edited it."""
     versions = Version.objects.get_for_model(Position).filter(object_id=Cast(OuterRef("pk"), CharField()))
-    return positions.annotate(mine=Exists(versions.filter(revision__user=user)))
+    return positions.annotate(mine=Exists(versions.filter(revision__user=user).exclude(_ONLY_BEGUN)))
 
 
 def state_of(position: Position) -> int:
@@ -169,5 +170,6 @@ def _go(stored: Position, step: Step, user: User, comment: str) -> Position:
         stored.revision += 1
         stored.save()
     if step.after in (Status.PUBLISHED, Status.WITHDRAWN):
-        record([stored], how=How.PUBLISHED if step.after == Status.PUBLISHED else How.WITHDRAWN, user=user)
+        how = How.PUBLISHED if step.after == Status.PUBLISHED else How.WITHDRAWN
+        record([stored], how=how, user=user, comment=comment)
     return stored

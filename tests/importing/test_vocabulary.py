@@ -44,7 +44,7 @@ def test_stances_can_change_places(folder):
     folder.replace("question.yaml", "topics:", "  - {slug: keep, label: Keep, definition: Keeps it.}\ntopics:")
     report = folder.load()
     assert list(Stance.objects.values_list("slug", "rank")) == [("mixed", 1), ("end", 2), ("keep", 3)]
-    assert changes(report) == {"stances": {"created": 1, "updated": 2}}
+    assert changes(report) == {"questions": {"updated": 1}, "stances": {"created": 1, "updated": 2}}
     assert dict(Stance.objects.exclude(slug="mixed").values_list("slug", "pk")) == keys
 
 

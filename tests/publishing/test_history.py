@@ -3,11 +3,10 @@
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from reversion.models import Version
 
-from positions.models import Argument, Position
+from positions.models import Position
 from positions.publishing import history_of, record
-from tests.make import make_argument, make_position, make_source, make_topic
+from tests.make import make_argument, make_position, make_topic
 from tests.views.counting import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -48,53 +47,6 @@ def test_the_history_of_another_position_is_kept_apart(position):
     record([position, other], how="edited")
     assert len(history_of(other)) == 1
     assert history_of(position)[0].parts == {}
-
-
-def test_a_version_brings_back_sources_tags_arguments_and_answers_as_they_were(position):
-    answered = make_argument("Answered.")
-    source = make_source(position=position)
-    argument = position.arguments.get()
-    argument.source = source
-    argument.save()
-    argument.responds_to.add(answered)
-    record([position], how="edited")
-    before = state_of(position)
-    position.arguments.all().delete()
-    position.sources.all().delete()
-    position.tagged_topics.all().delete()
-    make_argument("New.", position=position)
-    make_source(position=position, title=source.title, url=source.url)
-    Position.objects.filter(pk=position.pk).update(summary="New.")
-    record([position], how="edited")
-    Version.objects.get_for_object(position)[1].revert()
-    assert state_of(position) == before
-    record([position], how="edited")
-    assert len(history_of(position)[0].parts) == 3
-
-
-def state_of(position):
-    """Everything stored of a position, row by row."""
-    rows = [Position, position.sources, position.arguments, position.tagged_topics]
-    links = Argument.responds_to.through.objects.filter(from_argument__position=position)
-    values = [list(those.order_by("pk").values()) for those in (rows[0].objects.filter(pk=position.pk), *rows[1:])]
-    return [*values, list(links.values_list("from_argument", "to_argument"))]
-
-
-def test_one_of_many_positions_is_brought_back_without_the_others(position):
-    other = make_position()
-    record([position, other], how="imported")
-    Position.objects.update(summary="New.")
-    Version.objects.get_for_object(position).first().revert()
-    assert list(Position.objects.filter(summary="New.")) == [other]
-
-
-def test_an_answer_to_what_is_gone_does_not_come_back(position):
-    answered, argument = make_argument("Answered."), position.arguments.get()
-    argument.responds_to.add(answered)
-    record([position], how="edited")
-    answered.delete()
-    Version.objects.get_for_object(position).first().revert()
-    assert not argument.responds_to.exists()
 
 
 def test_a_revision_of_many_positions_takes_few_queries(django_assert_max_num_queries):

@@ -1,5 +1,7 @@
 """Save what was judged: rows are created, updated, left alone or removed, and the ledger says which."""
 
+from django.db.models import Model
+
 from positions.importing.judging import Plan
 from positions.importing.progress import Progress
 from positions.importing.report import Report
@@ -10,13 +12,16 @@ from positions.importing.saving.ledger import Ledger, in_chunks
 from positions.importing.saving.positions import make_room, save_positions, save_succession
 from positions.importing.saving.vocabulary import remove_vocabulary, save_vocabulary
 from positions.importing.spool import Spool
-from positions.models import Position
+from positions.models import LineOfArgument, Organization, Position, Question, Topic
+
+Changed = dict[type[Model], list[int]]
+"""By model the primary keys of the records that are new or changed."""
 
 
-def save_plan(plan: Plan, *, drafts: Spool, progress: Progress) -> tuple[Report, list[int]]:
-    """Bring the database to what the plan and its drafts say; the caller holds the transaction.
+def save_plan(plan: Plan, *, drafts: Spool, progress: Progress) -> tuple[Report, Changed]:
+    """Bring the database to what the plan and its drafts say, and tell what that changed.
 
-    Besides the report, the primary keys of the positions that are new or changed.
+    The caller holds the transaction.
     """
     ledger = Ledger()
     save_vocabulary(plan.batch, removals=plan.removals, ledger=ledger)
@@ -32,4 +37,5 @@ def save_plan(plan: Plan, *, drafts: Spool, progress: Progress) -> tuple[Report,
     save_answers(plan, ledger=ledger)
     remove_vocabulary(plan.removals, ledger=ledger)
     ledger.raise_revisions()
-    return ledger.report(), ledger.changed(Position)
+    kinds = (Question, Topic, LineOfArgument, Organization, Position)
+    return ledger.report(), {model: ledger.changed(model) for model in kinds}

@@ -76,7 +76,9 @@ def _save_stances(question: int, listing: Listing, *, gone: set[str], ledger: Le
         for rank, entry in enumerate(listing.entries, 1)
     }
     set_aside([stored[slug] for slug in gone], _NO_RANK)
-    save_rows(Stance, wanted, stored=stored, ledger=ledger, aside=_NO_RANK)
+    keys = save_rows(Stance, wanted, stored=stored, ledger=ledger, aside=_NO_RANK)
+    if gone or not all(ledger.is_unchanged(Stance, key) for key in keys.values()):
+        ledger.touch(Question, [question])
 
 
 def _side_of(rank: int, *, steps: int) -> Side:

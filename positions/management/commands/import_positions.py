@@ -7,6 +7,7 @@ from django.db import DatabaseError
 
 from positions.importing import SHIPPED_DATA, ImportRefused, import_files
 from positions.management.progress import progress
+from positions.models import Position
 from positions.publishing import record_import
 
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             self.stdout.write("Nothing had changed.")
 
 
-def _remember(positions):
-    with progress(stage="Recording", total=len(positions)) as advance:
-        record_import(positions, advance=advance)
+def _remember(changed):
+    positions = changed.pop(Position)
+    with progress(stage="Recording", total=len(positions) + sum(map(len, changed.values()))) as advance:
+        record_import(positions, others=changed, advance=advance)
