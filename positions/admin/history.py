@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from positions.admin.conflict import rows_in_conflict
 from positions.admin.showing import shown
 from positions.choices import How, Status
 from positions.forms.fields import is_key
@@ -45,7 +46,11 @@ class HistoryPages:
         super().save_model(request, obj, form, change)
 
     def render_change_form(self, request, context, *args, **kwargs):
+        form = context["adminform"].form
         context["keeps_history"] = True
+        if getattr(form, "conflict", False):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["conflict_rows"] = shown(rows_in_conflict(form, formsets))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def log_addition(self, request, obj, message):

@@ -33,6 +33,9 @@ class CommentField(forms.CharField):
 class RevisedForm(forms.ModelForm):
     """Knows the revision it was opened on; when a later one is stored, it is refused and keeps what was typed."""
 
+    conflict = False
+    """Whether it was refused because of another editor, so that both versions are to be shown."""
+
     seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     comment = CommentField(
         label=gettext_lazy("Comment on this change"),
@@ -49,6 +52,7 @@ class RevisedForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk and self._lock_stored_revision() != cleaned.get("seen_revision"):
+            self.conflict = True
             self.add_error(None, self._what_happened())
         return cleaned
 

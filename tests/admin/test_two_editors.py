@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from positions.choices import Basis
 from positions.models import Argument, LineOfArgument, Organization, Position, Question, Topic
 from tests.admin.filling import address, errors_of, filled
 from tests.make import make_argument, make_line
@@ -54,6 +55,61 @@ def test_the_second_save_of_a_record_is_refused_and_keeps_what_was_typed(editors
     assert getattr(model.objects.get(pk=records[model].pk), FIELD[model]) == "Hers"
     assert second.post(page, his).status_code == 200, "pressing the button again does not overwrite it either"
     assert second.post(page, filled(second.get(page), {FIELD[model]: "His"})).status_code == 302
+
+
+def sides_of(page):
+    """What the refused page shows where the two versions differ: (stored, typed) by what it is."""
+    sides = {}
+    for row in page.context["conflict_rows"]:
+        changes = [change for paragraph in row.paragraphs for change in paragraph]
+        texts = ("".join(one.text for one in changes if one.kind in ("kept", side)) for side in ("deleted", "inserted"))
+        sides[row.what] = tuple(texts)
+    return sides
+
+
+@pytest.mark.parametrize("model", FIELD, ids=lambda model: model._meta.model_name)
+def test_both_versions_stand_side_by_side_and_what_was_typed_stays_in_the_form(editors, records, model):
+    first, second = editors
+    page = address(model, "change", records[model].pk)
+    hers = filled(first.get(page), {FIELD[model]: "Hers"})
+    his = filled(second.get(page), {FIELD[model]: "His", "comment": "Because."})
+    first.post(page, hers)
+    refused = second.post(page, his)
+    assert sides_of(refused) == {FIELD[model].capitalize(): ("Hers", "His")}
+    content = refused.content.decode()
+    assert "<del>Hers</del>" in content and "<ins>His</ins>" in content
+    assert "Because.</textarea>" in content
+
+
+def test_both_versions_of_rows_choices_and_topics_stand_side_by_side(editors, world):
+    first, second = editors
+    position = world.chiefs
+    make_argument("The second.", position=position, topic=world.trust)
+    page = address(Position, "change", position.pk)
+    opened = second.get(page)
+    hers = {"arguments-0-claim": "Hers", "arguments-1-DELETE": "on", "sources-0-title": "Her letter"}
+    hers |= {"sources-0-url": "https://example.org/hers", "stance": world.liberty.stance_id}
+    his = {"arguments-0-claim": "His", "topics": [world.money.pk], "arguments-2-claim": "His own"}
+    his |= {"arguments-2-topic": world.money.pk, "arguments-0-line": "", "basis": "inferred"}
+    assert first.post(page, filled(first.get(page), hers)).status_code == 302
+    sides = sides_of(second.post(page, filled(opened, his)))
+    assert sides["Argument “Hers”, Claim"] == ("Hers", "His")
+    assert sides["Argument “Hers”, Line of argument"] == ("Safety: Fear slows officers.", "")
+    assert sides["Stance"] == ("End it", "Keep it")
+    assert sides["Basis"] == (Basis.STATED.label, Basis.INFERRED.label)
+    assert sides["Topics"] == ("", "Money")
+    assert sides["Source that only the stored version has"] == ("Her letter", "")
+    [new] = [
+        words for what, (_, words) in sides.items() if what == "Argument that only you have" and "His own" in words
+    ]
+    assert "Topic: Money" in new
+
+
+def test_a_form_refused_for_another_reason_shows_no_second_version(editors, records):
+    page = address(Organization, "change", records[Organization].pk)
+    refused = editors[0].post(page, filled(editors[0].get(page), {"name": ""}))
+    assert "conflict_rows" not in refused.context
+    assert "As you typed it" not in refused.content.decode()
 
 
 def test_of_two_saves_at_the_same_moment_one_waits_for_the_other(editors, records):
