@@ -49,7 +49,7 @@ class AnchorPages:
             "editable": editable,
             "elsewhere": None if editable else self._elsewhere(request, position),
         }
-        return self._page(request, "anchors", context)
+        return self._step_page(request, "anchors", context)
 
     def _settling(self, request, position):
         """The form of the row whose button was pressed."""

@@ -96,19 +96,19 @@ class StepPages:
             "page": page,
             "differences": self._differences(position) if step.name == StepName.PUBLISH else [],
         }
-        return self._page(request, "step", context)
+        return self._step_page(request, "step", context)
 
     def differences_view(self, request, key):
         position = self._position(request, key)
         if not position.draft_of_id:
             raise Http404
         context = {"title": _("What this draft changes"), "position": position}
-        return self._page(request, "differences", context | {"differences": self._differences(position)})
+        return self._step_page(request, "differences", context | {"differences": self._differences(position)})
 
     def standing_of(self, request, position):
         """What the page of a position says about it: where it stands, what it lacks, what can be done, what was."""
         missing = missing_in(position) if position.status in UNPUBLISHED else []
-        steps = [(step, self._address(position, step.name)) for step in steps_of(position, user=request.user)]
+        steps = [(step, self._step_address(position, step.name)) for step in steps_of(position, user=request.user)]
         return {
             "position": position,
             "steps": steps if request.user.has_perm("positions.change_position") else [],
@@ -118,7 +118,7 @@ class StepPages:
             "address": position.get_absolute_url() if position.status == Status.PUBLISHED else None,
         }
 
-    def _address(self, position, name):
+    def _step_address(self, position, name):
         return reverse("admin:positions_position_step", args=[position.pk, name])
 
     def _linked(self, position, reasons, *, page=""):
@@ -165,7 +165,7 @@ class StepPages:
     def _differences(self, position):
         return shown(differences_of(position)) if position.draft_of_id else []
 
-    def _page(self, request, name, context):
+    def _step_page(self, request, name, context):
         shared = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
         return TemplateResponse(request, f"admin/positions/position/{name}.html", shared | context)
 
@@ -187,7 +187,7 @@ class StepPages:
             "checkbox": ACTION_CHECKBOX_NAME,
             "action": request.POST["action"],
         }
-        return self._page(request, "steps", context)
+        return self._step_page(request, "steps", context)
 
     def _chosen(self, request, position, name):
         step = self._step(request, position, name)

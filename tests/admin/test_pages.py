@@ -120,3 +120,11 @@ def test_the_desk_carries_our_name_and_leads_to_the_site_and_to_what_needs_work(
     assert "Standpoint" in page
     assert 'href="/"' in page
     assert 'href="/admin/needs-work/"' in page
+
+
+@pytest.mark.parametrize("model", OURS)
+def test_no_two_parts_of_a_page_s_class_call_different_things_by_one_private_name(model):
+    bases = type(admin.site.get_model_admin(model)).__mro__
+    parts = [base for base in bases if base.__module__.startswith("positions.")]
+    names = [name for part in parts for name in vars(part) if name.startswith("_") and not name.startswith("__")]
+    assert sorted(names) == sorted(set(names))
