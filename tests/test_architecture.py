@@ -27,6 +27,7 @@ WITHOUT_DJANGO = (
     "positions/comparing/summary.py",
     "positions/extracting/reading/",
     "positions/picturing/",
+    "positions/searching/nearest.py",
 )
 
 

@@ -8,5 +8,5 @@ from positions.searching.engines import postgresql, sqlite
 
 
 def engine(*, using: str = "default") -> ModuleType:
-    """The engine of the database: `matching`, `relevance` and `agrees` (see either)."""
+    """The engine of the database: `matching`, `relevance`, `holders` and `agrees` (see either)."""
     return {"sqlite": sqlite, "postgresql": postgresql}[connections[using].vendor]

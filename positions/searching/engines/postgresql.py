@@ -1,12 +1,13 @@
 """Full text on PostgreSQL: the generated columns `words` under GIN (see models.upkeep.words)."""
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Sequence
 
+import numpy
 from django.db import connection
 from pyroaring import BitMap
 
 from positions.models.upkeep.words import CONFIGURATION, CUT, vectors
-from positions.searching.engines.ids import ids_of, listed
+from positions.searching.engines.ids import groups_of, ids_of, listed
 from positions.searching.engines.places import ANYWHERE, NAME
 from positions.searching.passages import Marker
 from positions.searching.typed import Query, Term, plain
@@ -53,6 +54,25 @@ def _with_phrases(terms: Iterable[Term], *, without: Container[int]) -> BitMap:
     with connection.cursor() as cursor:
         cursor.execute(_OF_CUT, [_expression(phrases, joined=" & ")])
         return BitMap(pk for pk, *texts in cursor if pk not in without and any(map(marker.hits, texts)))
+
+
+def holders(words: Sequence[str], *, most: int) -> list[tuple[numpy.ndarray, numpy.ndarray]]:
+    """Of each word the arguments with it in claim or quotation and the positions with it in the statement.
+
+    Of a common word only some `most` of either.
+    """
+    part = "(SELECT %s, id FROM {table} WHERE words @@ to_tsquery('{configuration}', %s) LIMIT {most:d})"
+    parts = [
+        part.format(table=table, configuration=CONFIGURATION, most=most)
+        for table in ("positions_argument", "positions_position")
+    ]
+    asked = [
+        (2 * place + kind, _expression([Term((word,))], weight=weight))
+        for place, word in enumerate(words)
+        for kind, weight in enumerate(("", "D"))
+    ]
+    rows = groups_of(parts * len(words), values=asked)
+    return [(rows[2 * place], rows[2 * place + 1]) for place in range(len(words))]
 
 
 def agrees() -> bool:

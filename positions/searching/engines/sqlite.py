@@ -1,16 +1,18 @@
 """Full text on SQLite: FTS5 over `positions_words` (models.upkeep.words describes its rows and columns)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
+import numpy
 from django.db import DatabaseError, connection
 from pyroaring import BitMap
 
 from positions.models.upkeep.words import WORDS
-from positions.searching.engines.ids import ids_of, listed
+from positions.searching.engines.ids import groups_of, ids_of, listed
 from positions.searching.engines.places import ANYWHERE, HEADS, NAME
 from positions.searching.typed import Term, plain
 
 COLUMNS_OF = {ANYWHERE: "%s", HEADS: "{organization title} : (%s)", NAME: "{organization} : (%s)"}
+ARGUMENT = 2**31 - 1  # the bits of a rowid that name the argument
 WEIGHTS = "10, 8, 4, 1, 4, 2"  # organization, title, summary, statement, claim, quotation
 
 
@@ -30,6 +32,21 @@ def relevance(terms: Collection[Term], *, within: BitMap) -> dict[int, float]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id, sum(score) FROM ({rows}) GROUP BY id", [_expression(terms)])
         return {pk: score for pk, score in cursor.fetchall() if pk in within}
+
+
+def holders(words: Sequence[str], *, most: int) -> list[tuple[numpy.ndarray, numpy.ndarray]]:
+    """Of each word the arguments with it in claim or quotation and the positions with it in the statement.
+
+    Of a common word these are only the newest `most` of either.
+    """
+    part = f"SELECT * FROM (SELECT %s, rowid FROM {WORDS} WHERE {WORDS} MATCH %s ORDER BY rowid DESC LIMIT {most:d})"
+    asked = [
+        (2 * place + kind, f"{columns} : {_expression([Term((word,))])}")
+        for place, word in enumerate(words)
+        for kind, columns in enumerate(("{claim quotation}", "statement"))
+    ]
+    rows = groups_of([part] * len(asked), values=asked)
+    return [(rows[2 * place] & ARGUMENT, rows[2 * place + 1] >> 31) for place in range(len(words))]
 
 
 def agrees() -> bool:
