@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LabeledChoices(AutocompleteJsonView):
-    """The records to choose from, called what their ModelAdmin calls them in forms."""
+    """The records to choose from, called what their ModelAdmin calls them in forms, with a note on what they mean."""
 
     def serialize_result(self, obj, to_field_name):
         label = getattr(self.model_admin, "choice_label", str)
-        return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
+        note = getattr(self.model_admin, "choice_note", lambda record: "")
+        return super().serialize_result(obj, to_field_name) | {"text": label(obj), "note": note(obj)}
 
 
 class StandpointAdminSite(admin.AdminSite):

@@ -42,6 +42,10 @@ class LineAdmin(HistoryPages, DeskAdmin):
     def choice_label(line):
         return f"{line.topic}: {line.statement}"
 
+    @staticmethod
+    def choice_note(line):
+        return line.get_leaning_display()
+
 
 @admin.register(Argument)
 class ArgumentAdmin(TablePages, DeskAdmin):

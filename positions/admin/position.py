@@ -12,6 +12,7 @@ from positions.admin.anchors import AnchorPages
 from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.filling import FromDocument
 from positions.admin.history import HistoryPages
+from positions.admin.marking import MarkedRows, Marking
 from positions.admin.steps import StepPages
 from positions.admin.tables import PositionResource, TablePages
 from positions.admin.work import NeedsWork
@@ -50,11 +51,11 @@ class Sources(DeskRows):
         return format_html('<a href="{}">{}</a>', page, source.document)
 
 
-class Arguments(DeskRows):
+class Arguments(MarkedRows, DeskRows):
     model = Argument
     form = ArgumentForm
     formset = ArgumentFormSet
-    fields = ["topic", "line", "claim", "quote", "before", "anchor", "source", "responds_to", "order"]
+    fields = ["topic", "line", "claim", "quote", "before", "at", "anchor", "source", "responds_to", "order"]
     readonly_fields = ["anchor"]
     autocomplete_fields = ["topic", "line", "responds_to"]
 
@@ -70,7 +71,7 @@ class Arguments(DeskRows):
 
 
 @admin.register(Position)
-class PositionAdmin(TablePages, StepPages, AnchorPages, FromDocument, HistoryPages, DeskAdmin):
+class PositionAdmin(Marking, TablePages, StepPages, AnchorPages, FromDocument, HistoryPages, DeskAdmin):
     resource_classes = [PositionResource]
     form = PositionForm
     inlines = [Sources, Arguments]

@@ -54,6 +54,10 @@ class TopicAdmin(HistoryPages, DeskAdmin):
     def kept_from_deleting(self, keys):
         return Position.objects.published().filter(tagged_topics__tag__in=keys).distinct()
 
+    @staticmethod
+    def choice_note(topic):
+        return topic.description
+
     @admin.display(description=_("arguments"), ordering="argument_count")
     def argument_count(self, topic):
         return topic.argument_count

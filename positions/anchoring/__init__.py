@@ -9,7 +9,19 @@ from positions.anchoring.finding import (
     is_ambiguous,
     nearest,
     occurrences,
+    stands_at,
 )
 from positions.anchoring.surroundings import CONTEXT
 
-__all__ = ["CONTEXT", "FOLDED_SCORE", "Anchor", "State", "find", "find_only", "is_ambiguous", "nearest", "occurrences"]
+__all__ = [
+    "CONTEXT",
+    "FOLDED_SCORE",
+    "Anchor",
+    "State",
+    "find",
+    "find_only",
+    "is_ambiguous",
+    "nearest",
+    "occurrences",
+    "stands_at",
+]

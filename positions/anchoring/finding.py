@@ -81,6 +81,13 @@ def find_only(text: str, quote: str) -> Anchor | None:
     return _anchor(text, quote, Passage(start, start + len(quote), 100.0), State.EXACT)
 
 
+def stands_at(text: str, quote: str, *, start: int | None) -> Anchor | None:
+    """The anchor of words that stand at just this place, as somebody who selected them there says; else None."""
+    if start is None or start < 0 or not quote.strip() or not text.startswith(quote, start):
+        return None
+    return _anchor(text, quote, Passage(start, start + len(quote), 100.0), State.EXACT)
+
+
 def occurrences(text: str, quote: str) -> list[int]:
     """Where the quotation starts, letter for letter, overlapping occurrences included."""
     starts, start = [], text.find(quote) if quote else -1

@@ -23,6 +23,18 @@ class PlainText(forms.CharField):
         return super().to_python(value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value)
 
 
+class PlaceField(forms.IntegerField):
+    """Where in a text something begins, in code points, as a script saw it; what is no number is as good as nothing."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+
 class PartialDateField(forms.CharField):
     """A date typed as YYYY-MM-DD, YYYY-MM or YYYY; its value is a PartialDate or None."""
 

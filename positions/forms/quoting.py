@@ -1,6 +1,8 @@
 """The arguments of a position: a quotation that is new or changed is looked up in the statement before it is saved."""
 
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from positions import anchoring
 from positions.anchoring.folding import plain
 from positions.forms.editing import not_a_topic_of_the_question
+from positions.forms.fields import ChooseOne, PlaceField
 from positions.forms.rows import NumberedForm, NumberedFormSet
-from positions.models import Argument, Source
+from positions.models import Argument, LineOfArgument, Source, Topic
 
 SHOWN = 1_000
 """Of words to copy from, no more than these characters are shown."""
@@ -28,6 +31,7 @@ class ArgumentForm(NumberedForm):
         strip=False,
         help_text=gettext_lazy("Only needed when the quotation stands in the statement more than once."),
     )
+    at = PlaceField(label=gettext_lazy("Place in the statement"), required=False)
     typed_quote = ""
     """What was typed, when the statement has the words in other typography and its own letters were taken over."""
 
@@ -35,18 +39,24 @@ class ArgumentForm(NumberedForm):
         model = Argument
         fields = ["topic", "line", "claim", "quote", "source", "responds_to", "order"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "at" in self.fields:
+            self.initial["at"] = self.instance.start
+            self.fields["at"].widget.attrs["data-end"] = self.instance.end
+
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("quote") and {"quote", "before"} & set(self.changed_data):
-            self._look_up(cleaned["quote"], before=cleaned.get("before", ""))
+        if cleaned.get("quote") and {"quote", "before", "at"} & set(self.changed_data):
+            self._look_up(cleaned["quote"], before=cleaned.get("before", ""), at=cleaned.get("at"))
         if self.instance.position.question_id:
             self._keep_to(self.instance.position.question_id)
         return cleaned
 
-    def _look_up(self, quote, *, before):
+    def _look_up(self, quote, *, before, at):
         text = self.instance.position.text
         try:
-            found = look_up(text, quote, before=before, near=self.instance.start)
+            found = look_up(text, quote, before=before, near=self.instance.start, at=at)
         except ValidationError as error:
             self.add_error(None, error)
         else:
@@ -72,8 +82,13 @@ class ArgumentForm(NumberedForm):
                 self.add_error("responds_to", _("Choose arguments of other positions on the same question."))
 
 
-def look_up(text, quote, *, before="", near=None):
-    """The one place where the words stand, typography aside; else a ValidationError for `quote` or `before`."""
+def look_up(text, quote, *, before="", near=None, at=None):
+    """Where the words were selected, else the one place where they stand, typography aside.
+
+    Without one it is a ValidationError for `quote` or `before`.
+    """
+    if selected := anchoring.stands_at(text, quote, start=at):
+        return selected
     found = anchoring.find(text, quote, prefix=before, near=near)
     words = "" if found.start is None else text[found.start : found.end]
     if not text:
@@ -85,6 +100,11 @@ def look_up(text, quote, *, before="", near=None):
         message = _("The quotation stands in the statement more than once: copy here what stands just before it.")
         raise ValidationError({"before": message})
     return found
+
+
+def _bare(widget):
+    """The widget without the links that the admin puts beside it."""
+    return getattr(widget, "widget", widget)
 
 
 def _not_found(near):
@@ -103,6 +123,9 @@ class ArgumentFormSet(NumberedFormSet):
         if "source" in form.fields:
             form.fields["source"].queryset = self.sources
             form.fields["source"].choices = self.source_choices
+        for name, choices in {"topic": "topic_choices", "line": "line_choices"}.items():
+            if name in form.fields and not isinstance(_bare(form.fields[name].widget), ChooseOne):
+                form.fields[name].choices = getattr(self, choices)
 
     @cached_property
     def sources(self):
@@ -112,6 +135,18 @@ class ArgumentFormSet(NumberedFormSet):
     def source_choices(self):
         """Listed once for all rows."""
         return [("", "---------"), *((source.pk, str(source)) for source in self.sources)]
+
+    @cached_property
+    def topic_choices(self):
+        topics = Topic.objects.filter(vocabularies__question=self.instance.question_id).order_by("vocabularies__order")
+        return [("", "---------"), *topics.values_list("pk", "name")]
+
+    @cached_property
+    def line_choices(self):
+        """The lines of the question under their topics."""
+        lines = LineOfArgument.objects.filter(question=self.instance.question_id).select_related("topic")
+        groups = groupby(lines, key=attrgetter("topic"))
+        return [("", "---------"), *((str(topic), [(it.pk, str(it)) for it in rows]) for topic, rows in groups)]
 
     @property
     def taken_over(self):

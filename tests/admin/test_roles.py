@@ -30,6 +30,7 @@ PAGES = {
     "positions_position_step": "++++",
     "positions_position_differences": "++++",
     "positions_position_anchors": "++++",
+    "positions_position_suggestions": "++++",
     "positions_document_original": ">>>>",  # the file of the record that is made here is not there
     "positions_sourcecheck_take_over": "!!!!",
     "auth_user_password_change": "--++",
@@ -79,6 +80,8 @@ def page_of(name):
     made = make_position(status="draft") if model is Position else MAKERS[model]()
     if model is Argument:
         Position.objects.filter(pk=made.position_id).update(status="draft")
+    if name.endswith("suggestions"):
+        return reverse(f"admin:{name}")
     if name.endswith("differences"):
         made = begin_draft(make_position(), user=None)
     if name.endswith("revision"):

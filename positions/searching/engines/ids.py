@@ -28,7 +28,7 @@ def grouped_ids(statement: str) -> Iterator[tuple]:
             yield *key, _bitmap(ids)
 
 
-def groups_of(parts: Sequence[str], *, values: Iterable[tuple[int, object]]) -> list[numpy.ndarray]:
+def ids_by_part(parts: Sequence[str], *, values: Iterable[tuple[int, object]]) -> list[numpy.ndarray]:
     """The ids that each part gives, a statement of (its place, id) rows; one query for all of them."""
     if not parts:
         return []

@@ -7,7 +7,7 @@ from django.db import connection
 from pyroaring import BitMap
 
 from positions.models.upkeep.words import CONFIGURATION, CUT, vectors
-from positions.searching.engines.ids import groups_of, ids_of, listed
+from positions.searching.engines.ids import ids_by_part, ids_of, listed
 from positions.searching.engines.places import ANYWHERE, NAME
 from positions.searching.passages import Marker
 from positions.searching.typed import Query, Term, plain
@@ -71,7 +71,7 @@ def holders(words: Sequence[str], *, most: int) -> list[tuple[numpy.ndarray, num
         for place, word in enumerate(words)
         for kind, weight in enumerate(("", "D"))
     ]
-    rows = groups_of(parts * len(words), values=asked)
+    rows = ids_by_part(parts * len(words), values=asked)
     return [(rows[2 * place], rows[2 * place + 1]) for place in range(len(words))]
 
 

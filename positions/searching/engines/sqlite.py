@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection
 from pyroaring import BitMap
 
 from positions.models.upkeep.words import WORDS
-from positions.searching.engines.ids import groups_of, ids_of, listed
+from positions.searching.engines.ids import ids_by_part, ids_of, listed
 from positions.searching.engines.places import ANYWHERE, HEADS, NAME
 from positions.searching.typed import Term, plain
 
@@ -45,7 +45,7 @@ def holders(words: Sequence[str], *, most: int) -> list[tuple[numpy.ndarray, num
         for place, word in enumerate(words)
         for kind, columns in enumerate(("{claim quotation}", "statement"))
     ]
-    rows = groups_of([part] * len(asked), values=asked)
+    rows = ids_by_part([part] * len(asked), values=asked)
     return [(rows[2 * place] & ARGUMENT, rows[2 * place + 1] >> 31) for place in range(len(words))]
 
 
