@@ -99,7 +99,7 @@ class TablePages(ImportExportMixin):
                 drafts,
             )
             self.message_user(request, text % {"number": drafts}, messages.WARNING)
-        return HttpResponseRedirect(self._address("changelist"))
+        return HttpResponseRedirect(self._own_address("changelist"))
 
     def template_view(self, request, suffix):
         """The headings with an example row and, in the workbook, what each column is for."""
@@ -142,9 +142,9 @@ class TablePages(ImportExportMixin):
 
     def _again(self, request, message):
         self.message_user(request, message, messages.WARNING)
-        return HttpResponseRedirect(self._address("import"))
+        return HttpResponseRedirect(self._own_address("import"))
 
-    def _address(self, page):
+    def _own_address(self, page):
         return reverse("admin:{}_{}_{}".format(*self.get_model_info(), page))
 
 
