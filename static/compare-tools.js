@@ -1,4 +1,4 @@
-// What the comparison needs once somebody uses it: columns dragged by their heads, and Escape in the choice of topics.
+// What the comparison needs once somebody uses it: columns dragged by their heads, Escape in the choice of topics, links to folded rows.
 const heads = () => [...document.querySelectorAll("[data-column]")];
 const placeOf = (node) => heads().indexOf(node.closest?.("[data-column]"));
 let dragged = -1;
@@ -59,4 +59,11 @@ document.addEventListener("input", async ({ target }) => {
     document.getElementById(`found-${value}`)?.remove();
   }
   target.click(); // it suggests what is in the list now
+});
+
+// A link to what is folded opens it.
+addEventListener("hashchange", () => {
+  const target = document.querySelector(":target");
+  for (const button of target?.closest("tbody")?.querySelectorAll("[aria-expanded=false]") ?? []) button.click();
+  target?.scrollIntoView();
 });

@@ -3,7 +3,7 @@ const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const on = (type, act) => document.addEventListener(type, act, true);
 
-// An ARIA combobox: it sets the hidden list and sends the form.
+// An ARIA combobox.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const fitting = () => all("#found li:not([hidden])");
 const active = () => find("#found [aria-selected]");
@@ -47,7 +47,7 @@ const keys = {
   Escape: () => open(false),
 };
 
-// Folded by the ids of their buttons, rows and themes stay so through a swap.
+// Rows and themes stay folded through a swap.
 const folded = new Set();
 const rows = () => all("tr:not(.theme) .fold");
 
@@ -59,17 +59,10 @@ function showFolds() {
   find("#fold-all")?.setAttribute("aria-pressed", rows().every(({ id }) => folded.has(id)));
 }
 
-addEventListener("hashchange", () => {
-  const target = find(":target");
-  for (const { id } of target?.closest("tbody")?.querySelectorAll(".fold") ?? []) folded.delete(id);
-  showFolds();
-  target?.scrollIntoView();
-});
-
-// On a phone what is out of sight is laid out once the rest is seen, a theme at a time, so that every place is known.
+// What a phone has not laid out is, once the page is seen.
 async function layOut() {
   for (const theme of all(".many tbody")) {
-    await new Promise((go) => (window.requestIdleCallback ?? setTimeout)(go));
+    await new Promise(setTimeout);
     theme.classList.add("laid-out");
   }
 }
