@@ -1,7 +1,7 @@
 """What the address of a list of positions asks for, and its filters as a page shows them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -15,8 +15,7 @@ OURS = ("question", "stance", "topic", "theme", "line")  # facets whose values a
 OPEN = ("question", "stance", "topic", "kind")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value that a filter may take: its key among the facets, and the heading (`group`) it stands under."""
 
     key: object
@@ -24,8 +23,7 @@ class Choice:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One value of a filter: how many positions it leads to, and the address with it added or removed."""
 
     value: str
@@ -36,13 +34,12 @@ class Option:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A filter as a page shows it; `more` counts the values that it leaves out, which the address `all` shows."""
 
     name: str
     label: str
-    options: list[Option]
+    options: tuple[Option, ...]
     open: bool
     more: int = 0
     all: str = ""
@@ -80,8 +77,6 @@ def choices_of(vocabulary, *, present: Mapping[str, Iterable]) -> dict[str, dict
 
 class BrowseRequest:
     """The filters, sort and page of an address, each judged against the choices there are."""
-
-    matches = Match.choices
 
     def __init__(self, query: QueryDict, *, choices: Mapping[str, Mapping[str, Choice]]):
         self.parameters = Parameters(query)
@@ -136,7 +131,7 @@ class BrowseRequest:
         return Facet(
             name,
             self.labels[name],
-            [self._option(name, value, choice, counts[choice.key]) for value, choice in shown.items()],
+            tuple(self._option(name, value, choice, counts[choice.key]) for value, choice in shown.items()),
             open=name in OPEN or bool(self.picked[name]),
             more=len(known) - len(shown),
             all=self.parameters.with_value("all", name) if len(shown) < len(known) else "",

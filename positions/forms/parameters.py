@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 Known = TypeVar("Known")
 MAX_TYPED = 200
-PLACES = ("page", "after")  # where in a list one is
+START: Mapping[str, list[str]] = {"page": [], "after": []}  # of a list, wherever one is in it
 
 
 class Parameters:
@@ -57,25 +58,21 @@ class Parameters:
 
     def toggled(self, name: str, value: str) -> str:
         """The query string with the value added, or removed where it is there; always back on the first page."""
-        query = self.query.copy()
-        values = query.getlist(name)
-        query.setlist(name, [other for other in values if other != value] if value in values else [*values, value])
-        for place in PLACES:
-            query.pop(place, None)
-        return query.urlencode()
+        values = self.query.getlist(name)
+        others = [other for other in values if other != value]
+        return self._with({name: others if value in values else [*values, value], **START})
 
     def with_value(self, name: str, value: str) -> str:
         """The query string with that one value, on the same page."""
-        query = self.query.copy()
-        query[name] = value
-        return query.urlencode()
+        return self._with({name: [value]})
 
     def without(self, *names: str) -> str:
         """The query string without these parameters, back on the first page."""
-        query = self.query.copy()
-        for name in (*names, *PLACES):
-            query.pop(name, None)
-        return query.urlencode()
+        return self._with({**dict.fromkeys(names, []), **START})
+
+    def _with(self, changes: Mapping[str, list[str]]) -> str:
+        """The query string with other values for some names; a new name comes last."""
+        return urlencode(dict(self.query.lists()) | changes, doseq=True)
 
     def no_page(self, number: int, *, of: int) -> None:
         """Note that a list of so many pages has no page of that number (404)."""

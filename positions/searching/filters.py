@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pyroaring import BitMap
+from pyroaring import BitMap, FrozenBitMap
 
 from positions.models import Argument
-from positions.searching.catalogue import Catalogue
+from positions.searching.catalogue import Catalogue, Values
 from positions.searching.finding import find
 from positions.searching.typed import Query
+
+NONE = FrozenBitMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,16 @@ class Selection:
         """
         narrows = facet == "topic" and self.filters.every_topic
         base = self.found if narrows else self._without(facet)
-        return {value: base.intersection_cardinality(self.having_value(facet, value)) for value in values}
+        having = self._themes() if facet == "theme" else self.catalogue.facets[facet]
+        return {value: base.intersection_cardinality(having.get(value, NONE)) for value in values}
 
-    def having_value(self, facet: str, value: object) -> BitMap:
-        if facet == "theme":
-            topics = self.filters.themes.get(value, ())
-            return union(self.catalogue.value("topic", topic) for topic in topics)
-        return self.catalogue.value(facet, value)
+    def _themes(self) -> Values:
+        """The positions with any topic of each theme."""
+        topics, themes = self.catalogue.facets["topic"], self.filters.themes
+        key = ("themes", *((theme, *within) for theme, within in themes.items()))
+        return self.catalogue.answers.once(
+            key, lambda: {theme: union(topics.get(pk, NONE) for pk in within) for theme, within in themes.items()}
+        )
 
     def _base(self) -> BitMap:
         """What words, years and agreements leave."""
@@ -77,7 +82,8 @@ class Selection:
         return union(ids for year, ids in years if isinstance(year, int) and since <= year <= until)
 
     def _having(self, facet: str) -> BitMap:
-        maps = [self.having_value(facet, value) for value in self.filters.chosen[facet]]
+        known = self._themes() if facet == "theme" else self.catalogue.facets[facet]
+        maps = [known.get(value, NONE) for value in self.filters.chosen[facet]]
         every = facet == "topic" and self.filters.every_topic
         return BitMap.intersection(*maps) if every else union(maps)
 

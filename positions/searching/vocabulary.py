@@ -1,12 +1,13 @@
 """The words by which positions are filtered, kept with the catalogue they belong to."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from positions.models import LineOfArgument, Question, Stance, Topic
 from positions.searching.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The records of one question, or of all when there is none; each list in the order in which readers see it."""
 
@@ -15,7 +16,7 @@ class Vocabulary:
     topics: list[Topic]
     lines: list[LineOfArgument]
 
-    @property
+    @cached_property
     def themes(self) -> dict[str, list[int]]:
         """The topics (primary keys) of each theme."""
         themes: dict[str, list[int]] = {}

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import translate_url
 from django.utils.formats import date_format
@@ -11,8 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from positions.choices import DATE_FORMATS
+from positions.choices import DATE_FORMATS, Match
 from positions.picturing.tones import tone_of
+from positions.searching.kept import Kept
 
 register = template.Library()
 
@@ -33,13 +35,54 @@ def again(context, name):
 def languages(context):
     """For each language of the site its code, its own name and the whole address of this page in it."""
     here = context["request"].build_absolute_uri()
-    return [(code, name, translate_url(here, code)) for code, name in settings.LANGUAGES]
+    current = get_language()
+    return [(code, name, here if code == current else translate_url(here, code)) for code, name in settings.LANGUAGES]
+
+
+class Once(template.Node):
+    """Keeps, as long as its template lives, what stands between its tags, for each language and each of its values."""
+
+    def __init__(self, nodelist, values):
+        self.nodelist, self.values = nodelist, values
+        self.kept = Kept(most=500)
+
+    def render(self, context):
+        key = (get_language(), *(value.resolve(context) for value in self.values))
+        return self.kept.once(key, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def once(parser, token):
+    """{% once slug here %}…{% endonce %}: a piece of a page that depends on the language and on these values alone."""
+    values = [parser.compile_filter(value) for value in token.split_contents()[1:]]
+    nodelist = parser.parse(["endonce"])
+    parser.delete_first_token()
+    return Once(nodelist, values)
 
 
 @register.simple_tag
 def ours():
     """The attribute that tells an element's language, for what editors write, on a page in another language."""
     return "" if get_language() == settings.CONTENT_LANGUAGE else format_html(' lang="{}"', settings.CONTENT_LANGUAGE)
+
+
+@register.simple_tag
+def cards(results, ticked):
+    """The items of a list: a box to choose each, ticked or not, its card, and the passages that were found in it."""
+    item = '<li class="card">\n  {}\n  {}{}</li>'
+    boxed = ((card.ticked if card.organization in ticked else card.box, card, words) for card, words in results)
+    return format_html_join("", item, ((box, card.html, words) for box, card, words in boxed))
+
+
+@register.simple_tag
+def filter_boxes(facet, asked):
+    """A filter with its boxes, rendered once for all lists on which it looks the same."""
+    return _filter(facet, asked.match if facet.name == "topic" else "", get_language())
+
+
+@lru_cache(maxsize=500)
+def _filter(facet, match, _language):
+    return render_to_string("positions/_facet.html", {"facet": facet, "matches": Match.choices, "match": match})
 
 
 @register.simple_tag

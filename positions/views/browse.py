@@ -22,7 +22,7 @@ from positions.views.rendering import page, the_question
 
 @require_safe
 def listing(request, question):
-    return _listing(request, the_question(question), "positions/browse.html")
+    return _listing(request, question, "positions/browse.html")
 
 
 @require_safe
@@ -30,20 +30,22 @@ def everywhere(request):
     return _listing(request, None, "positions/search.html")
 
 
-def _listing(request, question, template):
-    asked, selection = select(request, question)
+def _listing(request, slug, template):
+    question, asked, selection = select(request, slug)
     found = page_of(selection, sort=asked.sort, number=asked.page, after=_after(asked))
     if found.first >= max(found.total, 1):
         asked.parameters.no_page(found.number, of=found.pages)
     kept, words = selection.catalogue, selection.filters.typed or Query()
     cards = cards_of(found.ids, kept=kept, anywhere=question is None)
     passages = passages_of(found.ids, kept=kept, typed=asked.typed, words=words) if words.wanted else {}
+    facets = asked.facets(selection.counts)
     context = {
         "question": question,
         "asked": asked,
         "found": found,
         "results": [(card, passages.get(card.slug, "")) for card in cards],
-        "facets": asked.facets(selection.counts),
+        "facets": facets,
+        "applied": [(facet, option) for facet in facets for option in facet.chosen],
         "next_after": _next_after(asked, found, cards),
         "instead": instead_of(words, catalogue=kept) if words.groups and not found.total else [],
         "offer": offer(asked.typed, vocabulary=vocabulary_of(question, catalogue=kept), catalogue=kept),
@@ -63,9 +65,10 @@ def suggestions(request):
     return JsonResponse({"names": found.names})
 
 
-def select(request, question):
-    """What an address asks for, and the positions it leaves; for pages and downloads alike."""
+def select(request, slug):
+    """The question, if one is named, what an address asks for, and the positions it leaves; for pages and downloads."""
     kept = catalogue(request.content_version)
+    question = kept.answers.once(("question", slug), lambda: the_question(slug)) if slug else None
     asked = BrowseRequest(request.GET, choices=choices_on(question, kept=kept))
     asked.tray = _tray(asked)
     chosen = asked.chosen | ({"question": [question.pk]} if question else {})
@@ -78,7 +81,7 @@ def select(request, question):
         agrees=_agreements(asked),
         typed=parse(asked.typed) if asked.typed else None,
     )
-    return asked, Selection(kept, filters=filters)
+    return question, asked, Selection(kept, filters=filters)
 
 
 def choices_on(question, *, kept):
@@ -96,7 +99,9 @@ def _next_after(asked, found, cards):
 
 def _tray(asked):
     """The organizations that were chosen for the comparison."""
-    slugs = [slug for slug in asked.parameters.query.getlist("org") if "\0" not in slug]
+    slugs = [slug for slug in asked.parameters.query.getlist("org") if slug and "\0" not in slug]
+    if not slugs:
+        return []
     known = {organization.slug: organization for organization in Organization.objects.readable().filter(slug__in=slugs)}
     return asked.parameters.many("org", known=known, what=_("organization"))
 

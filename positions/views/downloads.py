@@ -13,7 +13,6 @@ from positions.exporting.csv_lines import write_lines
 from positions.exporting.tables import ARGUMENTS, POSITIONS
 from positions.searching.listing import in_order
 from positions.views.browse import select
-from positions.views.rendering import the_question
 
 PLAIN = "text/plain; charset=utf-8"
 CSV = "text/csv; charset=utf-8; header=present"
@@ -35,8 +34,7 @@ def arguments(request, question):
 
 def _table(request, question, table, name):
     """The table of the positions that the list of this address would show, in its order."""
-    question = the_question(question)
-    asked, selection = select(request, question)
+    question, asked, selection = select(request, question)
     if asked.parameters.problems:
         return HttpResponse("\n".join(asked.parameters.problems), content_type=PLAIN, status=asked.parameters.status)
     keys = list(in_order(selection, sort=asked.sort))

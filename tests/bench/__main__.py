@@ -76,6 +76,7 @@ def main():
     tasks = [task for task in PAGES if task in options.only]
     if (os.cpu_count() or 1) > 1:
         os.sched_setaffinity(0, {CLIENT_CORE})
+    workshop.static_files()
     if "import" in options.only:
         tenth = options.size // 10
         measure_imports(figures, workshop, size=tenth, rounds=options.rounds, postgres=options.postgres)

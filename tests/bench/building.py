@@ -70,6 +70,10 @@ class Workshop:
         run_timed([*MANAGE, "import_positions", self.corpus(size) / "questions.jsonl"], **settings(url))
         return run_timed([*MANAGE, "import_positions", self.corpus(size) / "positions.jsonl"], **settings(url))
 
+    def static_files(self):
+        """What the pages of the project name: they are collected anew, as `make run` does."""
+        run_timed([*MANAGE, "collectstatic", "--no-input", "--verbosity", "0"], **settings("sqlite://:memory:"))
+
     def floor(self, size):
         return self.make(f"floor-{size}.sqlite3", lambda path: floor.build(path, project=self.project(size)))
 
