@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from django.db.models import Model
 from django.db.models.functions import Lower
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -46,13 +48,18 @@ def offer(typed: str, *, vocabulary: Vocabulary, catalogue: Catalogue) -> Offer:
         return Offer([], [], [])
     return Offer(
         organizations=catalogue.answers.once(("offered", *words), lambda: _organizations(words, catalogue)),
-        topics=_holding(vocabulary.topics, words),
-        lines=_holding(vocabulary.lines, words),
+        topics=_holding(vocabulary.topic_names, words),
+        lines=_holding(vocabulary.line_names, words),
     )
 
 
 def instead_of(query: Query, *, catalogue: Catalogue) -> list[str]:
-    """What may have been meant by a query that finds nothing: each gives results, the likeliest first.
+    """What may have been meant by a query that finds nothing, worked out once for a content version."""
+    return catalogue.answers.once(("instead", query), lambda: _instead_of(query, catalogue))
+
+
+def _instead_of(query: Query, catalogue: Catalogue) -> list[str]:
+    """Queries that give results, the likeliest first.
 
     Words that stand nowhere are replaced by those of the texts that are closest in letters (optimal string alignment:
     letters changed, added, left out or swapped); where every word stands somewhere, but not together, any will do.
@@ -99,5 +106,5 @@ def _organizations(words: tuple[str, ...], catalogue: Catalogue) -> list[Organiz
     return list(Organization.objects.filter(positions__in=first).distinct().order_by(Lower("name")))
 
 
-def _holding(records: Iterable, words: Sequence[str]) -> list:
-    return [record for record in records if all(word in plain(str(record)) for word in words)][:OFFERED]
+def _holding(named: Iterable[tuple[str, Model]], words: Sequence[str]) -> list[Model]:
+    return list(islice((record for name, record in named if all(word in name for word in words)), OFFERED))

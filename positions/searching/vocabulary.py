@@ -5,16 +5,28 @@ from functools import cached_property
 
 from positions.models import LineOfArgument, Question, Stance, Topic
 from positions.searching.catalogue import Catalogue
+from positions.searching.typed import plain
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The records of one question, or of all when there is none; each list in the order in which readers see it."""
+    """The records of one question, or of all when there is none; each list in the order in which readers see it.
+
+    Names are in small letters without accents, as `plain` makes them.
+    """
 
     questions: list[Question]
     stances: list[Stance]
     topics: list[Topic]
     lines: list[LineOfArgument]
+
+    @cached_property
+    def topic_names(self) -> list[tuple[str, Topic]]:
+        return [(plain(str(topic)), topic) for topic in self.topics]
+
+    @cached_property
+    def line_names(self) -> list[tuple[str, LineOfArgument]]:
+        return [(plain(str(line)), line) for line in self.lines]
 
     @cached_property
     def themes(self) -> dict[str, list[int]]:
