@@ -38,9 +38,11 @@ test: $(SITE) $(VENV)/requirements-dev.txt chromium ## run everything that must 
 	$(BIN)/python -m pytest -n auto
 	@echo "make test: all passed"
 
+# Further options by BENCH="…": --postgres (a throw-away one, on the processor of the servers), --reuse, --only list csv.
 SIZE ?= 100000
-bench: $(SITE) wrk ## measure speed beside Datasette, plain Django and hand-written SQL (SIZE=1000 for a quick try)
-	@exec $(BIN)/python -m tests.bench --size $(SIZE) $(if $(BENCH_POSTGRES),--postgres $(BENCH_POSTGRES))
+ON_POSTGRES := $(findstring --postgres,$(BENCH))
+bench: $(SITE) $(if $(ON_POSTGRES),$(VENV)/requirements-postgres.txt postgres) wrk ## measure speed beside Datasette, plain Django and hand-written SQL (SIZE=1000 for a quick try)
+	@exec $(if $(ON_POSTGRES),taskset -c 0 $(BIN)/python -m tests.postgres) $(BIN)/python -m tests.bench --size $(SIZE) $(BENCH)
 
 # The client that measures; without it there is one in Python, which is slow itself.
 wrk:

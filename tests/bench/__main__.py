@@ -1,4 +1,4 @@
-"""Measure this project beside its peers and the floor: `make bench`, or python -m tests.bench --size 1000."""
+"""Measures this project beside its peers and the floor: `make bench`, or python -m tests.bench --size 1000."""
 
 import argparse
 import os
@@ -15,6 +15,7 @@ from tests.bench.measuring import Figures, measure_addresses, measure_downloads,
 from tests.bench.serving import CLIENT_CORE, ROOT
 
 CHECKED = (*LISTS, "compare")
+TASKS = [*PAGES, "csv", "import", "cached"]
 
 
 def arguments():
@@ -23,10 +24,15 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=2, help="how long a turn lasts")
     parser.add_argument("--folder", type=Path, default=ROOT / ".bench")
-    parser.add_argument("--postgres", default="", metavar="ADDRESS", help="of a database of which nothing is kept")
+    parser.add_argument("--postgres", action="store_true", help="also on the PostgreSQL of DATABASE_URL, emptying it")
     parser.add_argument("--reuse", action="store_true", help="take the files of an earlier run as they are")
-    parser.add_argument("--only", nargs="*", default=[*PAGES, "csv", "import", "cached"], metavar="TASK")
-    return parser.parse_args()
+    parser.add_argument("--only", nargs="*", default=TASKS, choices=TASKS, metavar="TASK", help=" ".join(TASKS))
+    options = parser.parse_args()
+    address = os.environ.get("DATABASE_URL", "")
+    if options.postgres and not address.startswith("postgres"):
+        parser.error("--postgres wants its database: python -m tests.postgres python -m tests.bench --postgres")
+    options.postgres = address if options.postgres else ""
+    return options
 
 
 def measure_imports(figures, workshop, *, size, rounds, postgres):
@@ -34,8 +40,7 @@ def measure_imports(figures, workshop, *, size, rounds, postgres):
         figures.add("import", "Standpoint", workshop.time_import(size))
         figures.add("import", "Floor", workshop.time_floor_import(size))
         if postgres:
-            workshop.empty(postgres)
-            figures.add("import", "PostgreSQL", workshop.time_import(size, url=postgres))
+            figures.add("import", "PostgreSQL", workshop.refill(postgres, size=size))
 
 
 def all_servers(workshop, *, size, postgres):
@@ -45,8 +50,7 @@ def all_servers(workshop, *, size, postgres):
     yield line_up.datasette_server(workshop, workshop.datasette(size))
     yield line_up.plain_django(workshop, workshop.naive(size))
     if postgres:
-        workshop.empty(postgres)
-        workshop.fill(postgres, size=size)
+        workshop.refill(postgres, size=size)
         yield line_up.project(workshop, name="PostgreSQL", url=postgres)
 
 

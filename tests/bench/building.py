@@ -12,10 +12,8 @@ from tests.bench.naive import filling
 from tests.bench.serving import run_timed
 
 MANAGE = [sys.executable, "manage.py"]
-EMPTY = """
-from django.db import connection
-connection.cursor().execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-"""
+STATEMENT = "from django.db import connection; connection.cursor().execute({!r})"
+EMPTY, ANALYZE = "DROP SCHEMA public CASCADE; CREATE SCHEMA public", "ANALYZE"
 DATASETTE = "datasette~=0.65.2"
 NAIVE = [sys.executable, "-m", "django", "migrate", "--run-syncdb", "--verbosity", "0"]
 
@@ -87,16 +85,21 @@ class Workshop:
         run_timed(NAIVE, DJANGO_SETTINGS_MODULE="tests.bench.naive.settings", NAIVE_DATABASE=str(path))
         filling.build(path, project=self.project(size))
 
-    def empty(self, url):
-        run_timed([*MANAGE, "shell", "-c", EMPTY], **settings(url))
+    def refill(self, url, *, size):
+        """Fill a PostgreSQL anew, and have it look at its tables, as it does by itself sooner or later."""
+        self._execute(EMPTY, url)
+        figures = self.fill(url, size=size)
+        self._execute(ANALYZE, url)
+        return figures
 
-    def time_import(self, size, *, url=""):
-        """What the import takes into an empty database, or without an address into a new file."""
-        if not url:
-            scratch = self.path("scratch.sqlite3")
-            remove(scratch)
-            url = sqlite_url(scratch)
-        return self.fill(url, size=size)
+    def _execute(self, statement, url):
+        run_timed([*MANAGE, "shell", "-c", STATEMENT.format(statement)], **settings(url))
+
+    def time_import(self, size):
+        """What the import into a new file takes."""
+        scratch = self.path("scratch.sqlite3")
+        remove(scratch)
+        return self.fill(sqlite_url(scratch), size=size)
 
     def time_floor_import(self, size):
         scratch = self.path("scratch.sqlite3")

@@ -56,9 +56,14 @@ def milliseconds(address, connection=None):
     return seconds * 1000
 
 
-def ask(address, *, times):
-    """The same figures of one client for an address that takes its time; the requests a second follow from them."""
-    took = [milliseconds(address) for _ in range(times)]
+def ask(address, *, most, seconds):
+    """The same figures of one client for an address that takes its time; the requests a second follow from them.
+
+    It asks until the seconds are over, but at least once, and at most so many times.
+    """
+    took = [milliseconds(address)]
+    while len(took) < most and sum(took) < seconds * 1000:
+        took.append(milliseconds(address))
     return {"p50": median(took), "p95": max(took), "rate": 1000 / median(took)}
 
 

@@ -48,15 +48,16 @@ def measure_addresses(figures, task, addresses, *, idle, rounds, seconds):
 
 def page(address, *, seconds, slow):
     if slow:
-        return ask(address, times=5)
+        return ask(address, most=5, seconds=2 * seconds)
     alone = load(address, connections=1, seconds=seconds)
     return alone | {"rate": load(address, connections=CROWD, seconds=seconds)["rate"]}
 
 
 def measure_downloads(figures, servers, *, rounds):
-    """Seconds, milliseconds to the first byte, MB and lines of the CSV, and MiB that its server came to hold."""
+    """Seconds, milliseconds to the first byte, MB and lines of the CSV, and MiB that its server came to hold more."""
     for _round in range(rounds):
         for server in servers:
             wait_until_idle(servers)
             server.forget_peak()
-            figures.add("csv", server.name, download(server.address("csv")) | {"memory": server.peak()})
+            before = server.peak()
+            figures.add("csv", server.name, download(server.address("csv")) | {"growth": server.peak() - before})

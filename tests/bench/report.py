@@ -21,7 +21,7 @@ NAMES = {
 SERVERS = ("Standpoint", "Floor", "Datasette", "Plain Django", "PostgreSQL")
 AGAINST_DATASETTE = {"list": 500, "frequent": 300, "common": 30, "rare": 4, "compare": 4, "csv": 6}
 AGAINST_FLOOR = {"list": 6, "frequent": 3, "common": 3, "rare": 6, "compare": 10, "import": 8}
-GROWTH, POSTGRESQL, FIRST_BYTE, MEMORY, CSV_MEMORY, CACHED, CACHED_RATE = 2.5, 3, 50, 250, 100, 1.7, 0.25
+GROWTH, POSTGRESQL, FIRST_BYTE, MEMORY, CSV_GROWTH, CACHED, CACHED_RATE = 2.5, 3, 50, 250, 100, 1.7, 0.25
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def goals(figures, *, memory):
         ratio = figures.ratio(task, "PostgreSQL", "Standpoint", what)
         yield Goal(f"{NAMES[task]}: times longer on PostgreSQL", ratio, "<=", POSTGRESQL)
     yield Goal("CSV: first byte, ms", figures.of("csv", "Standpoint", "first"), "<=", FIRST_BYTE)
-    yield Goal("CSV: memory of the process, MiB", figures.of("csv", "Standpoint", "memory"), "<=", MEMORY)
+    yield Goal("CSV: growth of the process, MiB", figures.of("csv", "Standpoint", "growth"), "<=", CSV_GROWTH)
     yield Goal("memory of the process, MiB", memory.get("Standpoint"), "<=", MEMORY)
     yield Goal(
         "a page from the cache: p50, times a static file",
@@ -97,7 +97,7 @@ def other_rows(figures, servers):
         ("csv", "seconds", "s"),
         ("csv", "first", "ms to the first byte"),
         ("csv", "size", "MB"),
-        ("csv", "memory", "MiB"),
+        ("csv", "growth", "MiB by which the process grows"),
         ("import", "seconds", "s"),
         ("import", "memory", "MiB"),
     ):
