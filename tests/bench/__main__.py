@@ -67,9 +67,9 @@ def measure_cached(figures, workshop, *, size, rounds, seconds):
     with cached, line_up.floor(workshop, workshop.floor(size)) as granian:
         _, body, _ = get(cached.address("list"))
         workshop.path("static/page.html").write_bytes(body)
-        addresses = {"Standpoint": cached.address("list")}
-        granian.paths |= {"static": "/static/page.html", "constant": f"/constant?size={len(body)}"}
-        addresses |= {"Static file": granian.address("static"), "Constant": granian.address("constant")}
+        addresses = {"Standpoint": cached.addresses("list")}
+        granian.paths |= {"static": ["/static/page.html"], "constant": [f"/constant?size={len(body)}"]}
+        addresses |= {"Static file": granian.addresses("static"), "Constant": granian.addresses("constant")}
         measure_addresses(figures, "cached", addresses, idle=[cached, granian], rounds=rounds, seconds=seconds)
 
 

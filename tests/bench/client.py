@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlsplit
@@ -20,9 +21,14 @@ def get(address, connection=None):
     parts = urlsplit(address)
     connection = connection or http.client.HTTPConnection(parts.hostname, parts.port, timeout=600)
     began = time.perf_counter()
-    connection.request("GET", f"{parts.path}?{parts.query}" if parts.query else parts.path)
+    connection.request("GET", _path(address))
     response = connection.getresponse()
     return response.status, response.read(), time.perf_counter() - began
+
+
+def _path(address):
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def download(address):
@@ -36,15 +42,16 @@ def download(address):
     return {"seconds": time.perf_counter() - began, "first": first * 1000, "size": size / 1e6, "lines": lines}
 
 
-def load(address, *, connections, seconds):
-    """Ask for the address all the time: milliseconds at the median and at 95 of 100, requests a second."""
+def load(addresses, *, connections, seconds):
+    """Ask for the addresses in turn, all the time: milliseconds at the median and at 95 of 100, requests a second."""
     if not WRK:
-        return _load_by_threads(address, connections=connections, seconds=seconds)
-    command = [WRK, "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "300s", "-s", SCRIPT, address]
+        return _load_by_threads(addresses, connections=connections, seconds=seconds)
+    options = ["-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "300s", "-s", SCRIPT]
+    command = [WRK, *options, addresses[0], "--", *map(_path, addresses)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     figures = json.loads(said[said.index("{") :])
     if figures.pop("failed"):
-        raise SystemExit(f"{address} did not always answer well:\n{said}")
+        raise SystemExit(f"{addresses[0]} did not always answer well:\n{said}")
     return figures
 
 
@@ -56,25 +63,25 @@ def milliseconds(address, connection=None):
     return seconds * 1000
 
 
-def ask(address, *, most, seconds):
-    """The same figures of one client for an address that takes its time; the requests a second follow from them.
+def ask(addresses, *, most, seconds):
+    """The same figures of one client for addresses that take their time; the requests a second follow from them.
 
     It asks until the seconds are over, but at least once, and at most so many times.
     """
-    took = [milliseconds(address)]
-    while len(took) < most and sum(took) < seconds * 1000:
-        took.append(milliseconds(address))
+    took, turns = [], cycle(addresses)
+    while not took or (len(took) < most and sum(took) < seconds * 1000):
+        took.append(milliseconds(next(turns)))
     return {"p50": median(took), "p95": max(took), "rate": 1000 / median(took)}
 
 
-def _load_by_threads(address, *, connections, seconds):
-    parts = urlsplit(address)
+def _load_by_threads(addresses, *, connections, seconds):
+    parts, turns = urlsplit(addresses[0]), cycle(addresses)
     end = time.perf_counter() + seconds
 
     def client(_number):
         connection, took = http.client.HTTPConnection(parts.hostname, parts.port, timeout=600), []
         while time.perf_counter() < end:
-            took.append(milliseconds(address, connection))
+            took.append(milliseconds(next(turns), connection))
         return took
 
     with ThreadPoolExecutor(connections) as pool:

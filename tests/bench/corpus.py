@@ -8,7 +8,7 @@ about anyone. Position N depends on the seed and on N alone, so a small corpus i
 import json
 import random
 import string
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 from positions.choices import OrganizationKind
 
@@ -23,6 +23,7 @@ TOPICS_WITH_LINES = 60
 # What the tasks ask for. No other word has a letter x, so that a substring, a prefix and a stem all find the same.
 PROBES = {"frequent": ("velmoxut", 0.25), "common": ("tasxelon", 0.03), "rare": ("ombrixad", 0.001)}
 TOPIC_PAIR = (TOPICS[2], TOPICS[7])  # together in about 8 % of the positions
+PAIRS = random.Random(1).sample(list(combinations(TOPICS[:40], 2)), 780)  # for a list that is never asked for twice
 THOROUGH = (11, 22, 33, 44)  # organizations with long statements and 60 arguments, all under the first fifteen topics
 COMPARED = [f"org-{number:06}" for number in THOROUGH]
 COMPARED_TOPICS = TOPICS[:15]

@@ -3,7 +3,7 @@
 import json
 from urllib.parse import urlencode
 
-from tests.bench.corpus import COMPARED, COMPARED_TOPICS, PROBES, TOPIC_PAIR
+from tests.bench.corpus import COMPARED, COMPARED_TOPICS, PAIRS, PROBES, TOPIC_PAIR
 from tests.bench.rows import fill
 
 SCRIPT = """
@@ -58,12 +58,19 @@ def write_metadata(path, *, database):
 
 
 def addresses(database):
-    """The address of each task; the list is filtered through the indexed table of topics."""
-    through = [json.dumps({"table": "position_topic", "column": "topic", "value": topic}) for topic in TOPIC_PAIR]
-    asked = {"list": [("_through", value) for value in through]}
-    asked |= {name: [("_search", word)] for name, (word, _) in PROBES.items()}
-    pages = {task: f"/{database}/positions?{urlencode(query + SHOWN)}" for task, query in asked.items()}
+    """The addresses of each task; lists are filtered through the indexed table of topics."""
+    asked = {"list": [_with_topics(TOPIC_PAIR)], "lists": [_with_topics(pair) for pair in PAIRS]}
+    asked |= {name: [[("_search", word)]] for name, (word, _) in PROBES.items()}
+    pages = {
+        task: [f"/{database}/positions?{urlencode(query + SHOWN)}" for query in queries]
+        for task, queries in asked.items()
+    }
     chosen = {"organizations": json.dumps(COMPARED), "topics": json.dumps(COMPARED_TOPICS)}
-    pages["compare"] = f"/{database}/compare?{urlencode(chosen)}"
-    pages["csv"] = f"/{database}/argument.csv?_stream=on&_size=max"
+    pages["compare"] = [f"/{database}/compare?{urlencode(chosen)}"]
+    pages["csv"] = [f"/{database}/argument.csv?_stream=on&_size=max"]
     return pages
+
+
+def _with_topics(topics):
+    through = [json.dumps({"table": "position_topic", "column": "topic", "value": topic}) for topic in topics]
+    return [("_through", value) for value in through]

@@ -6,26 +6,26 @@ from urllib.parse import urlencode
 
 from tests.bench import datasette
 from tests.bench.building import MANAGE, settings
-from tests.bench.corpus import COMPARED, COMPARED_TOPICS, PROBES, QUESTION, TOPIC_PAIR
+from tests.bench.corpus import COMPARED, COMPARED_TOPICS, PAIRS, PROBES, QUESTION, TOPIC_PAIR
 from tests.bench.serving import Server
 
-PAGES = ("list", *PROBES, "compare")
+PAGES = ("list", "lists", *PROBES, "compare")
 BIN = Path(sys.executable).parent
 GRANIAN = [BIN / "granian", "--interface", "wsgi", "--port", "PORT", "--workers", "1", "--log-level", "warning"]
 CHOSEN = urlencode({"org": COMPARED, "topic": COMPARED_TOPICS}, doseq=True)
-TOPICS = urlencode({"topic": TOPIC_PAIR}, doseq=True)
 HERE = f"/questions/{QUESTION}"
 
 
-def paths(listing, search, compare, csv):
-    """The path of each task, of a server that takes the same query strings as this project."""
-    words = {name: f"{search}?q={word}" for name, (word, _) in PROBES.items()}
-    return {"list": f"{listing}?{TOPICS}", **words, "compare": f"{compare}?{CHOSEN}", "csv": csv}
+def paths(listing, search, compare, csv, *, every=""):
+    """The paths of each task, of a server that takes the same query strings as this project."""
+    lists = [f"{listing}?{urlencode({'topic': pair}, doseq=True)}{every}" for pair in (TOPIC_PAIR, *PAIRS)]
+    words = {name: [f"{search}?q={word}"] for name, (word, _) in PROBES.items()}
+    return {"list": lists[:1], "lists": lists[1:], **words, "compare": [f"{compare}?{CHOSEN}"], "csv": [csv]}
 
 
 def project(workshop, *, name="Standpoint", url, **more):
-    pages = paths(f"{HERE}/positions/", f"{HERE}/positions/", f"{HERE}/compare/", f"{HERE}/arguments.csv")
-    pages["list"] += "&match=all"
+    listing, compare, csv = (f"{HERE}/{name}" for name in ("positions/", "compare/", "arguments.csv"))
+    pages = paths(listing, listing, compare, csv, every="&match=all")
     return Server(name, [*MANAGE, "serve"], settings(url, **more), pages, workshop.path(f"{name}.log"))
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tests.bench.client import WRK
 from tests.bench.corpus import PROBES
+from tests.bench.line_up import PAGES
 
 NAMES = {
     "list": "list filtered by two topics, all facets",
+    "lists": "the same, each time with other topics",
     **{name: f"search for a {name} word ({share:.1%} of texts)" for name, (_, share) in PROBES.items()},
     "compare": "compare four organizations, fifteen topics",
     "csv": "CSV of every argument",
@@ -59,7 +61,7 @@ def goals(figures, *, memory):
     for task, target in AGAINST_FLOOR.items():
         what = "seconds" if task == "import" else "p50"
         yield Goal(f"{NAMES[task]}: times the floor", figures.ratio(task, "Standpoint", "Floor", what), "<=", target)
-    for task in (*PROBES, "list", "compare"):
+    for task in PAGES:
         yield Goal(f"{NAMES[task]}: times that of a tenth", figures.ratio(task, "Standpoint", "A tenth"), "<=", GROWTH)
     for task in (*AGAINST_DATASETTE, "import"):
         what = "seconds" if task in ("csv", "import") else "p50"
@@ -121,7 +123,7 @@ def write(figures, *, size, memory, peer):
     yield f"{date.today()}, {size:,} positions, {processor()}; {versions()}; {peer}; client: {client}."
     yield ""
     yield "Milliseconds at p50 / p95 of one client / requests a second of 32."
-    yield from table(["task", *SERVERS], page_rows(figures, ["list", *PROBES, "compare"], SERVERS))
+    yield from table(["task", *SERVERS], page_rows(figures, PAGES, SERVERS))
     yield ""
     yield from table(["task", *SERVERS], other_rows(figures, SERVERS))
     memories = [shown(memory.get(server)) for server in SERVERS]

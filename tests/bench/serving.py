@@ -26,7 +26,7 @@ def free_port():
 
 @dataclass
 class Server:
-    """A name, a command in which PORT is the port, what it adds to the environment, and a path for each task."""
+    """A name, a command in which PORT is the port, what it adds to the environment, and the paths of each task."""
 
     name: str
     command: list
@@ -59,7 +59,10 @@ class Server:
         self.process.wait()
 
     def address(self, task):
-        return f"http://127.0.0.1:{self.port}{self.paths[task]}"
+        return self.addresses(task)[0]
+
+    def addresses(self, task):
+        return [f"http://127.0.0.1:{self.port}{path}" for path in self.paths[task]]
 
     def processes(self):
         """The ids of its processes: the one that was started and all below it."""
