@@ -23,6 +23,7 @@ from positions.searching.engines.ids import grouped_ids, listed
 from positions.searching.kept import Kept
 
 FEW = 1_000  # touched positions, up to which bitmaps are mended instead of made anew
+SPARSE = 50  # one position in so many: from there on sorting the found ones beats walking the whole order
 ANSWERS = 200
 FRAGMENTS = 5_000
 RECORDS = 600
@@ -107,6 +108,12 @@ class Catalogue:
             facet: [value for value, ids in values.items() if ids.intersect(within)]
             for facet, values in self.facets.items()
         }
+
+    def order_of(self, found: BitMap, *, sort: str) -> list[int]:
+        """A list in the order of the sort that holds what was found; where that is few, nothing else."""
+        if len(found) * SPARSE >= len(self.orders[sort]):
+            return self.orders[sort]
+        return sorted(found, key=lambda pk: ORDERS[sort](self.rows[pk]))
 
     def value(self, facet: str, value: object) -> BitMap:
         return self.facets[facet].get(value) or BitMap()

@@ -43,7 +43,7 @@ def by_relevance(catalogue: Catalogue, *, query: Query, found: BitMap) -> Iterat
     if query.wanted:
         heads = catalogue.answers.once(("heads", *query.wanted), lambda: engine().matching(query.wanted, where=HEADS))
     for part in (found & heads, found - heads):
-        yield from (pk for pk in catalogue.orders[Sort.NEWEST] if pk in part)
+        yield from (pk for pk in catalogue.order_of(part, sort=Sort.NEWEST) if pk in part)
 
 
 def _ranked(catalogue: Catalogue, terms: tuple[Term, ...]) -> array:

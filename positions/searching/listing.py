@@ -15,7 +15,6 @@ from positions.searching.typed import Query
 
 PAGE_SIZE = 25
 NUMBERED = 100  # pages; those behind them begin behind a position that is named
-SPARSE = 50  # one position in so many: from there on sorting the found ones beats walking the whole order
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,7 @@ def in_order(selection: Selection, *, sort: str) -> Iterable[int]:
 def _cut(selection: Selection, sort: str, after: int | None) -> tuple[int, Iterable[int]]:
     """How many of the found positions stand before the cut, and those behind it in their order."""
     catalogue, found, key = selection.catalogue, selection.found, ORDERS[sort]
-    rows = catalogue.rows
-    order = catalogue.orders[sort]
-    if len(found) * SPARSE < len(order):
-        order = sorted(found, key=lambda pk: key(rows[pk]))
+    rows, order = catalogue.rows, catalogue.order_of(found, sort=sort)
     if after is None:
         return 0, (pk for pk in order if pk in found)
     place = bisect_right(order, key(rows.get(after) or row_of(after)), key=lambda pk: key(rows[pk]))

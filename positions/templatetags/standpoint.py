@@ -44,7 +44,7 @@ class Once(template.Node):
 
     def __init__(self, nodelist, values):
         self.nodelist, self.values = nodelist, values
-        self.kept = Kept(most=500)
+        self.kept = Kept(most=2_000)
 
     def render(self, context):
         key = (get_language(), *(value.resolve(context) for value in self.values))

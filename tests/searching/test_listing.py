@@ -60,7 +60,7 @@ def test_who_agrees_makes_the_same_line_and_is_somebody_else(world):
 @pytest.mark.parametrize("sort", [Sort.NAME, Sort.STANCE, Sort.NEWEST, Sort.OLDEST, Sort.RELEVANCE])
 @pytest.mark.parametrize("sparse", [1, 10_000])
 def test_a_page_behind_a_position_goes_on_where_that_one_stands(world, sort, sparse, monkeypatch):
-    monkeypatch.setattr("positions.searching.listing.SPARSE", sparse)
+    monkeypatch.setattr("positions.searching.catalogue.SPARSE", sparse)
     for number in range(2 * PAGE_SIZE):
         make_position(
             organization=make_organization(f"Club {number:02}"), stance=world.end, published=f"20{number % 7:02}-01-01"
