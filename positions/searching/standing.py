@@ -7,8 +7,7 @@ from itertools import islice, takewhile
 from pyroaring import BitMap
 
 from positions.choices import Sort
-from positions.searching.catalogue import ORDERS, Catalogue
-from positions.searching.listing import SPARSE
+from positions.searching.catalogue import Catalogue
 
 
 def count_arguments(within: BitMap, *, catalogue: Catalogue) -> int:
@@ -40,10 +39,7 @@ def count_makers(within: BitMap, *, lines: Iterable[int], catalogue: Catalogue) 
 
 def ordered(within: BitMap, *, sort: str, catalogue: Catalogue) -> Iterator[int]:
     """The positions in one of the catalogue's orders, as far as they are asked for."""
-    order, rows, key = catalogue.orders[sort], catalogue.rows, ORDERS[sort]
-    if len(within) * SPARSE < len(order):
-        order = sorted(within, key=lambda pk: key(rows[pk]))
-    return (pk for pk in order if pk in within)
+    return (pk for pk in catalogue.order_of(within, sort=sort) if pk in within)
 
 
 def first_by_name(within: BitMap, *, most: int, catalogue: Catalogue) -> list[int]:
