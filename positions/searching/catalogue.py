@@ -96,7 +96,7 @@ class Catalogue:
     answers: Kept = field(default_factory=lambda: Kept(most=ANSWERS))
     fragments: Kept = field(default_factory=lambda: Kept(most=FRAGMENTS))  # pieces of pages, by language
     records: Kept = field(default_factory=lambda: Kept(most=RECORDS))  # positions with what belongs to them
-    lists: Kept = field(default_factory=lambda: Kept(most=LISTS))  # lists of who makes a line, by language
+    lists: Kept = field(default_factory=lambda: Kept(most=LISTS))  # long pieces of pages, by language
 
     def reaches(self, version: Version) -> bool:
         """Whether it is as new as the version."""

@@ -38,6 +38,13 @@ def draw(matrix, *, question, kept, show):
     )
 
 
+def topic_boxes(topics, *, chosen, question, kept):
+    """The boxes of all topics, ticked where they are chosen."""
+    key = ("boxes", get_language(), question.pk, *(topic.pk for topic in chosen))
+    context = {"topics": topics, "chosen": chosen}
+    return kept.lists.once(key, lambda: render_to_string("positions/_topic_boxes.html", context))
+
+
 def _first_numbers(columns):
     """Under which number the sources of each column begin in the one list of all."""
     first, numbers = 1, []

@@ -56,7 +56,7 @@ def _asked(question, slugs, kept):
     keys = {slug: ("asked", question.pk, slug) for slug in slugs if slug and "\0" not in slug}
     known = {slug: kept.records.get(key) for slug, key in keys.items()}
     missing = [slug for slug, position in known.items() if position is None]
-    found = _positions().current().on(question).filter(organization__slug__in=missing) if missing else []
+    found = _positions().current().filter(organization__slug__in=missing).also_on(question) if missing else []
     for slug, position in _by_slug(found).items():
         known[slug] = kept.records.put(keys[slug], position)
     return {slug: position for slug, position in known.items() if position}

@@ -10,7 +10,7 @@ from positions.forms.comparing import CompareRequest, slugs_in
 from positions.forms.parameters import Parameters
 from positions.searching.catalogue import catalogue
 from positions.searching.making import use_of_lines
-from positions.views.cells import draw
+from positions.views.cells import draw, topic_boxes
 from positions.views.choosing import choose, offered, topics_of
 from positions.views.rendering import page, the_question
 
@@ -34,7 +34,7 @@ def compare(request, question):
         "matrix": matrix,
         "drawn": draw(matrix, question=question, kept=kept, show=asked.show),
         "summary": summarize(matrix),
-        "topics": topics,
+        "boxes": topic_boxes(topics, chosen=asked.topics, question=question, kept=kept),
         "choice": choice,
         "addable": [position for position in choice.offered if position.pk not in chosen],
     }

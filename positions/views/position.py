@@ -140,7 +140,8 @@ def _others(position):
     """The organization's other published positions on the question, latest first, without their texts."""
     return list(
         Position.objects.published()
-        .filter(organization=position.organization_id, question=position.question_id)
+        .filter(organization=position.organization_id)
+        .also_on(position.question)
         .exclude(pk__in=[position.pk, position.draft_of_id or position.pk])
         .for_lists()
         .with_text_flag()

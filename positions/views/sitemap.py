@@ -1,4 +1,4 @@
-"""The addresses that search engines are told of, with the day of their last change: an index of maps of a thousand."""
+"""The addresses that search engines are told of, with the day of their last change: an index of maps."""
 
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import EmptyPage, Paginator
@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from positions.models import LineOfArgument, Organization, Position, Question, QuestionTopic
 from positions.views.pictures.loading import PICTURES
 
-A_PAGE = 1_000
+A_PAGE = 2_500
 
 
 class Pages(Sitemap):
@@ -45,7 +45,7 @@ class Questions(Undated):
 
 
 class Stretches(Paginator):
-    """Pages of the records with primary keys of one thousand: none is found by counting, or moved by new records."""
+    """Pages of the records with primary keys of one stretch: none is found by counting, or moved by new records."""
 
     @cached_property
     def stretches(self):

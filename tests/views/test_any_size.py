@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from positions.forms import comparing
+from positions.models import Position
 from positions.searching import listing
 from positions.views import choosing, topic
 from tests.make import make_argument, make_organization, make_position
@@ -132,6 +134,14 @@ def test_bad_places_in_a_list_are_named(page, many, name, query, status):
         page("line-detail", many.fear.slug, status=status, **query)
     if name == "topic":
         page("topic-detail", "safety", status=status, **{"alone": "keep", **query})
+
+
+def test_positions_of_some_organizations_are_found_without_reading_a_whole_question(world):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL knows how many positions a question has")
+    found = Position.objects.current().filter(organization__slug__in=["a", "b"]).also_on(world.question)
+    assert "question_id" not in found.explain().replace("(organization_id=? AND question_id=?)", "")
+    assert set(Position.objects.also_on(world.question)) == {world.chiefs, world.union, world.liberty}
 
 
 def test_many_organizations_are_listed_by_letters_and_pages(client, many, monkeypatch):
