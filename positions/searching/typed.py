@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 MAX_TERMS = 12
+FEWEST = 3  # Latin letters of a beginning: with fewer it is nearly every position's, and takes seconds to look up
 LONGEST = 200  # letters of a word; of longer ones the databases know nothing in common
 
 _kinds = defaultdict(str)
@@ -62,7 +63,7 @@ def parse(typed: str) -> Query:
             continue
         excluded = bool(minus) or (plain.startswith("-") and not phrase)
         term = _term(phrase or plain)
-        if term is None or len(groups) + len(without) >= MAX_TERMS:
+        if term is None or sum(map(len, groups)) + len(without) >= MAX_TERMS:
             continue
         if excluded:
             without.append(term)
@@ -76,7 +77,9 @@ def parse(typed: str) -> Query:
 
 def _term(text: str) -> Term | None:
     words = tuple(word for word in WORD.findall(text) if len(word) <= LONGEST)
-    return Term(words, begins=text.endswith("*")) if words else None
+    if not words:
+        return None
+    return Term(words, begins=text.endswith("*") and (len(words[-1]) >= FEWEST or not words[-1].isascii()))
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,12 @@
 """The search over every question: passages with their hits, the way to them, and what is offered instead."""
 
+import time
+from urllib.parse import quote
+
 import pytest
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.make import make_argument, make_organization, make_position, make_question, make_stance
 from tests.views.counting import queries_of
@@ -103,3 +108,57 @@ def test_a_list_takes_as_many_queries_for_fifty_as_for_three(client, world, quer
         position = make_position(organization=make_organization(f"Club {number:02}"), stance=world.end, text="fear")
         make_argument("Fear.", position=position, line=world.faith)
     assert queries_of(client, address) == few
+
+
+HOSTILE = {
+    "nonsense": "asdf qwer zxcv " * 13,
+    "emoji": "🧑‍⚖️🤝👍🏽❤️" * 20,
+    "quotation marks": '"' * 10_000,
+    "quotation marks in pairs": '"a" ' * 2_500,
+    "SQL": "'; DROP TABLE positions_position; --",
+    "SQL of searching": "NEAR(a b) ^a title:x {a b}: * AND NOT OR a:*B & !(x <-> y) | 'z'",
+    "a very long word": "a" * 10_000,
+    "very many words": "ab " * 5_000,
+    "operators only": 'OR OR - -- -"" * ** "*" -* OR',
+    "begins with anything": "a* e* i* o* s* t*",
+    "nothing but without": "-a -b -c -fear",
+    "right to left": "\u202e\u2067القانون\u2069 حصانة -الشرطة",
+    "no spaces": "警察は免責される" * 25,
+    "vowel signs": "पुलिस की जवाबदेही " * 10,
+    "marks without a letter": "\u0301\u093f\ufe0f" * 60,
+    "format directives": "%s %(x)s %00 {0} {{ x }} {% y %}",
+    "markup": "<script>alert(1)</script> &lt;b&gt;",
+    "line breaks": "a\r\nSet-Cookie: x=y\r\n\r\n",
+    "backslashes": "\\" * 199,
+}
+RAW = ["%00", "fear%00slow", "%ED%A0%80", "%FF%FE", "%", "%zz", "a%20OR", "%EF%BF%BF", "%F4%8F%BF%BF"]
+
+
+def answers(client, world, typed):
+    """The seconds of the processor in which every page answered what is in its address as it is."""
+    question = world.question.slug
+    pages = [reverse("search"), reverse("position-list", args=[question]), world.chiefs.get_absolute_url()]
+    pages += [reverse("suggestions"), reverse("positions-csv", args=[question])]
+    started = time.process_time()
+    for page in pages:
+        response = client.get(f"{page}?q={typed}")
+        assert response.status_code == 200, page
+        response.getvalue()
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
+def test_whatever_is_typed_is_answered_in_good_time(client, world, typed):
+    client.get(reverse("search"))  # what is loaded once
+    assert answers(client, world, quote(typed)) < 1
+
+
+@pytest.mark.parametrize("typed", RAW)
+def test_whatever_bytes_an_address_has_are_answered(client, world, typed):
+    answers(client, world, typed)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(max_size=80) | st.text(alphabet="\"-*OR ab'\\:&|!()<>\0é警", max_size=40))
+def test_any_text_in_the_box_is_answered(client, world, typed):
+    answers(client, world, quote(typed, errors="surrogatepass"))
