@@ -38,7 +38,7 @@ _TOKENS = "asciiword, word, numword, asciihword, hword, numhword, hword_part, hw
 _ONE_BY_ONE = "".join(chr(code) for first, last in _APART for code in range(first, last + 1))
 CUT = "*"
 """A word that no text has: it stands in a vector that could not keep the place of every word."""
-_MOST_PLACES, _LAST_PLACE = 255, 16383
+_MOST_PLACES, _LAST_PLACE, _SHORT = 255, 16383, 4000
 """A vector keeps so many places of each word, and none behind the last."""
 
 
@@ -135,17 +135,21 @@ _POSTGRESQL = [
     # Between two texts a place is left free, so that no phrase reaches from one into the other.
     f"""CREATE OR REPLACE FUNCTION standpoint_parts(a text, b text, c text, d text) RETURNS tsvector
         LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$ SELECT ts_delete({_PARTS}, '.') $body$""",
-    # A vector holds at most 1 MB: where the words of the texts do not fit, the beginnings are found.
+    # A vector holds at most 1 MB: where the words of the texts do not fit, the beginnings are found. Short texts have
+    # neither so many words nor one of them so often, and are spared the time of looking.
     f"""CREATE OR REPLACE FUNCTION standpoint_vector(a text, b text, c text, d text) RETURNS tsvector
         LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL UNSAFE SET search_path FROM CURRENT AS $body$
         DECLARE found tsvector;
         BEGIN
+            IF octet_length(a) + octet_length(b) + octet_length(c) + octet_length(d) < {_SHORT} THEN
+                RETURN standpoint_parts(a, b, c, d);
+            END IF;
             BEGIN
                 found := standpoint_parts(a, b, c, d);
             EXCEPTION WHEN program_limit_exceeded THEN
                 found := standpoint_parts(left(a, 500), left(b, 50000), left(c, 50000), left(d, 200000));
             END;
-            IF length(d) > {_MOST_PLACES} AND EXISTS (SELECT FROM unnest(found) WHERE
+            IF EXISTS (SELECT FROM unnest(found) WHERE
                     cardinality(positions) >= {_MOST_PLACES} OR positions[cardinality(positions)] = {_LAST_PLACE}) THEN
                 RETURN found || '{CUT}'::tsvector;
             END IF;
