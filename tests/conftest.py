@@ -38,7 +38,7 @@ def run_manage():
             env={**here, "DEBUG": "off", "HTTPS": "off", **environment},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=180,
         )
 
     return run
