@@ -16,6 +16,7 @@ from django.core.management import call_command
 from positions import environment
 from positions.management.commands import prepare
 from positions.management.commands.serve import free_address
+from tests import postgres
 from tests.make import make_question
 
 ROOT = settings.BASE_DIR
@@ -35,7 +36,7 @@ def commands(monkeypatch):
 
 def test_make_alone_lists_every_target_with_a_line():
     listed = re.findall(r"^make ([\w-]+) {2,}\w.+$", run_make().stdout, re.MULTILINE)
-    assert listed == ["help", "run", "dev", "admin", "test", "bench", "test-postgres", "clean"]
+    assert listed == ["help", "run", "dev", "admin", "test", "bench", "clean"]
 
 
 def test_without_a_fitting_python_make_says_what_is_needed(tmp_path):
@@ -43,6 +44,24 @@ def test_without_a_fitting_python_make_says_what_is_needed(tmp_path):
     assert done.returncode != 0
     assert done.stderr.startswith("Standpoint needs Python 3.11 or newer with venv")
     assert not (tmp_path / "venv").exists()
+
+
+def test_the_suite_runs_on_sqlite_and_then_on_postgresql():
+    suites = [line for line in run_make("--dry-run", "test", "DATABASE_URL=").stdout.splitlines() if "pytest" in line]
+    assert [line.split()[0].endswith("=") for line in suites] == [True, False]
+    assert " -m tests.postgres " in suites[1]
+    other = run_make("--dry-run", "test", "DATABASE_URL=postgres://u@h/x").stdout
+    assert "-m tests.postgres" not in other
+
+
+@pytest.mark.parametrize(("ci", "status"), [("", 0), ("true", 1)])
+def test_without_postgresql_a_line_says_so_and_in_continuous_integration_it_is_a_failure(
+    monkeypatch, capsys, ci, status
+):
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(postgres, "find_programs", lambda: None)
+    assert postgres.main(["pytest", "tests"]) == status
+    assert capsys.readouterr().err.startswith("There is no PostgreSQL here, so this was left out: pytest tests")
 
 
 def test_continuous_integration_runs_make_test_and_nothing_else():
