@@ -10,6 +10,9 @@ from rapidfuzz.distance import Indel
 WORK = 400_000_000
 """Larger blocks, as the product of both lengths in words, are shown whole instead of word by word."""
 
+LIKE = 0.3
+"""Paragraphs that share a smaller part of their words are shown whole: word by word nobody could read either."""
+
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -48,8 +51,9 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[list[Change
 
 
 def _by_words(before: list[str], after: list[str]) -> list[Change]:
-    if len(before) * len(after) > WORK:
-        return [Change("deleted", "".join(before)), Change("inserted", "".join(after))]
+    if len(before) * len(after) > WORK or _are_unlike(before, after):
+        whole = [Change("deleted", "".join(before)), Change("inserted", "".join(after))]
+        return [change for change in whole if change.text]
     changes, old, new = [], "", ""
     for step in Indel.opcodes(before, after):
         gone, come = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
@@ -60,3 +64,8 @@ def _by_words(before: list[str], after: list[str]) -> list[Change]:
             old, new = old + "".join(gone), new + "".join(come)
     changes += [Change("deleted", old), Change("inserted", new)]
     return [change for change in changes if change.text]
+
+
+def _are_unlike(before: list[str], after: list[str]) -> bool:
+    old, new = ([word for word in words if word[0].isalnum()] for words in (before, after))
+    return Indel.normalized_similarity(old, new) < LIKE

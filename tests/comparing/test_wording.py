@@ -19,6 +19,11 @@ def flat(earlier, later):
         ("One.\n\nTwo.", "One.\n\nNew.\n\nTwo.", [[("k", "One.")], [("i", "New.")], [("k", "Two.")]]),
         ("One.\n\nTwo.", "Two.", [[("d", "One.")], [("k", "Two.")]]),
         ("", "All new.", [[("i", "All new.")]]),
+        (
+            "Police act fast, and so they must.",
+            "The town is old.",
+            [[("d", "Police act fast, and so they must."), ("i", "The town is old.")]],
+        ),
         ("", "", []),
     ],
 )
