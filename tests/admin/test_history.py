@@ -6,6 +6,7 @@ from reversion.models import Version
 from positions.models import LineOfArgument, Organization, Position, Question, Topic
 from positions.publishing import how_and_comment, record, versions_of
 from tests.admin.filling import address, errors_of, filled, messages_of
+from tests.admin.test_tables import confirmed, dry_run
 from tests.make import make_argument, make_editor, make_organization
 from tests.views.counting import queries_of
 
@@ -101,6 +102,15 @@ def test_arguments_sources_and_topics_are_named_and_said_to_be_added_changed_or_
     assert topics.fate in ("added", "changed")
 
 
+def test_organizations_of_a_table_have_a_revision_too(admin_client, world):
+    rows = [["slug", "name", "kind"], ["badge-union", "Badge Union", "other"], ["new-union", "New Union", "other"]]
+    saved = confirmed(admin_client, "organization", dry_run(admin_client, "organization", rows))
+    assert "1 new, 1 changed" in messages_of(saved)[0]
+    for name in ("Badge Union", "New Union"):
+        assert revisions_of(Organization.objects.get(name=name)) == [("imported", "", "admin")]
+    assert len({version.revision_id for version in Version.objects.all()}) == 1
+
+
 def test_the_places_of_a_topic_are_told_in_the_history_of_its_question(submit, world):
     assert submit(address(Topic, "change", world.safety.pk), {"vocabularies-0-order": "7"}).redirect_chain
     assert [how for how, *_ in revisions_of(world.question)] == ["edited", "found"]
@@ -114,7 +124,7 @@ def test_restoring_asks_first_shows_what_it_changes_and_is_a_revision_itself(adm
     assert [difference.what for difference in asked.context["differences"]] == [field.capitalize()]
     assert getattr(type(row).objects.get(pk=row.pk), field) == "Worse words"
     done = submit(page, {"comment": "It was better."})
-    assert "is now as it was on" in messages_of(done)[-1]
+    assert "is now as it was on" in messages_of(done)[-1] and "+00:00" not in messages_of(done)[-1]
     assert getattr(type(row).objects.get(pk=row.pk), field) == words
     assert revisions_of(row)[0] == ("restored", "It was better.", "admin")
 

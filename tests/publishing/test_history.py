@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from reversion.models import Revision
 
 from positions.models import Position
 from positions.publishing import history_of, record
@@ -86,3 +87,10 @@ def test_an_editor_s_save_is_an_entry_and_readers_see_it_without_the_name(admin_
     response = client.get(reverse("position-history", args=[world.union.slug]))
     assert "edited" in response.content.decode()
     assert "admin" not in " ".join(str(row) for row in response.context["entries"])
+
+
+def test_an_import_is_one_revision_of_all_that_it_made_or_changed():
+    call_command("import_positions", verbosity=0)
+    [revision] = Revision.objects.all()
+    kinds = revision.version_set.values_list("content_type__model", flat=True)
+    assert set(kinds) == {"question", "topic", "lineofargument", "organization", "position"}

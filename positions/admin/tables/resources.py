@@ -54,6 +54,8 @@ def _editor(user):
     def note(kind, made, changed):
         _log(user, _MODELS[kind], made, ADDITION)
         _log(user, _MODELS[kind], changed, CHANGE)
+        if kind == ORGANIZATIONS.name:  # positions are remembered with what belongs to them
+            record_import([], others={Organization: [*made, *changed]}, user=user)
 
     return Editor(
         may_publish=user.has_perm("positions.publish_position"),
