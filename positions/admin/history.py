@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from positions.admin.conflict import rows_in_conflict
@@ -113,7 +115,8 @@ class HistoryPages:
     def _restore(self, request, row, version, said):
         after = restore(row, version=version, user=request.user, seen=said["seen"], comment=said["comment"])
         admin.ModelAdmin.log_change(self, request, after, _("Restored from an earlier revision."))
-        words = {"record": after, "time": version.revision.date_created}
+        time = date_format(localtime(version.revision.date_created), "DATETIME_FORMAT")
+        words = {"record": after, "time": time}
         self.message_user(request, _("“%(record)s” is now as it was on %(time)s.") % words, messages.SUCCESS)
         return HttpResponseRedirect(reverse(admin_urlname(self.opts, "change"), args=[after.pk]))
 
