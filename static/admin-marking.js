@@ -58,7 +58,10 @@ document.addEventListener("DOMContentLoaded", () => {
   function draw() {
     text = area.value.trim();
     side.hidden = !text;
-    rows().forEach(locate);
+    for (const row of rows()) {
+      locate(row);
+      offerToShow(row);
+    }
     const marks = rows().map((row) => ({ row, ...places.get(row) })).filter((mark) => mark.end);
     const cuts = [...new Set(marks.flatMap(({ start, end }) => [start, end]))].sort((one, other) => one - other);
     const wasInside = Boolean(selection());
@@ -95,6 +98,25 @@ document.addEventListener("DOMContentLoaded", () => {
       element.append(piece);
     }
     return element;
+  }
+
+  function offerToShow(row) {
+    const quote = field(row, "quote");
+    let button = row.querySelector("[data-show-mark]");
+    if (!button) {
+      button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "button", textContent: words.show });
+      button.dataset.showMark = "";
+      button.addEventListener("click", () => {
+        const place = places.get(row);
+        pane.focus();
+        select(place);
+        pane.scrollIntoView({ block: "nearest" });
+        scrollTo(row);
+      });
+      quote.after(button);
+    }
+    button.hidden = !places.get(row);
   }
 
   function light(row = document.activeElement?.closest?.(".inline-related")) {

@@ -14,7 +14,7 @@ from positions.searching.nearest import Coded, Vote, Wording, distinct, votes
 
 LETTERS = 4_000  # of a passage and its claim are read
 WORDS = 60  # different ones are looked up
-COMMON = 5_000  # a word that more arguments have is passed over while there are rarer ones
+COMMON = 2_000  # a word that more arguments have is passed over while there are rarer ones
 WEIGHED = 300  # arguments with the most telling words are read and weighed
 STATEMENTS = 20  # whose quotations are weighed too: the index has their words with the statement
 LINES = 2_000  # of a question are weighed
@@ -56,9 +56,8 @@ def propose(
     """
     own = {position.pk, position.draft_of_id} - {None} if position else set()
     wording, arguments, statements = _look_up(words[:LETTERS])
-    others = Argument.objects.on(question).filter(position__draft_of=None).exclude(position__in=own.union(without))
-    candidates = others.filter(Q(pk__in=arguments) | Q(position__in=statements, anchor_state=AnchorState.EXACT))
-    near = wording.nearest([*_vocabulary(question), *_coded(candidates[: 2 * WEIGHED])])
+    coded = _coded(question, own.union(without), arguments, statements)
+    near = wording.nearest([*_vocabulary(question), *coded])
     known = Argument.objects.select_related("position__organization").defer("position__text")
     known = known.in_bulk([text.argument for _score, text in near if text.argument])
     return Proposals(
@@ -99,9 +98,20 @@ def _heaviest(holders: Sequence[numpy.ndarray], weights: Sequence[float], *, mos
     return ids[numpy.argsort(-sums, kind="stable")[:most]].tolist()
 
 
-def _coded(arguments: QuerySet) -> Iterator[Coded]:
-    for pk, topic, line, claim, quote in arguments.values_list("pk", "topic", "line", "claim", "quote"):
-        yield Coded(f"{claim} {quote}", topic, line, pk)
+def _coded(question: Question, without: Collection, arguments: Sequence, statements: Sequence) -> Iterator[Coded]:
+    """The arguments, and those that quote from the statements, as far as they are to be asked.
+
+    Each table is asked by its keys alone: a database that joins them may begin with all positions of the question.
+    """
+    wanted = Q(pk__in=arguments) | Q(position__in=statements, anchor_state=AnchorState.EXACT)
+    rows = Argument.objects.filter(wanted).order_by().values_list("position", "pk", "topic", "line", "claim", "quote")
+    rows = list(rows[: 2 * WEIGHED])
+    places = Position.objects.filter(pk__in={row[0] for row in rows} - set(without)).order_by()
+    places = places.values_list("pk", "question", "draft_of")
+    asked = {pk for pk, *place in places if place == [question.pk, None]}
+    for position, pk, topic, line, claim, quote in rows:
+        if position in asked:
+            yield Coded(f"{claim} {quote}", topic, line, pk)
 
 
 def _vocabulary(question: Question) -> Iterator[Coded]:

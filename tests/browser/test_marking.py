@@ -146,6 +146,15 @@ def test_marks_follow_what_is_typed_and_overlap(desk, position):
     assert stored(position)[1] == ("Trust is lost", 18, "exact")
 
 
+def test_the_row_of_an_argument_leads_to_its_mark_and_the_mark_to_its_row(desk):
+    desk.click("#arguments-0 >> text=Show in the statement")
+    expect(desk.locator(".marking-text")).to_be_focused()
+    expect(desk.locator("[data-words]")).to_have_text("Chosen words: “Fear slows them”")
+    desk.click("text=Go to it")
+    expect(desk.locator("#id_arguments-0-claim")).to_be_focused()
+    expect(desk.locator(".marking-text .lit")).to_have_text("Fear slows them")
+
+
 @WITHOUT_SCRIPT
 def test_without_script_words_are_pasted_and_topics_chosen_from_a_list(desk, position):
     expect(desk.locator(".marking-text mark")).to_have_text(["Fear slows them"])

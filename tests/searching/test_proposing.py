@@ -83,7 +83,7 @@ def test_a_common_word_is_passed_over_while_there_are_rarer_ones(world, monkeypa
 
 def test_the_number_of_queries_does_not_grow(world, django_assert_num_queries):
     for _more in range(2):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             propose("Officers hesitate out of fear", question=world.question, position=world.chiefs)
         for number in range(30):
             made = make_position(organization=make_organization(), question=world.question, stance=world.keep)
