@@ -23,6 +23,9 @@ def columns(number):
 PAGES = {
     "overview": f"{QUESTION}/",
     "positions": f"{QUESTION}/positions/",
+    "filtered": f"{QUESTION}/positions/?topic=accountability&stance=end&q=officers",
+    "search": "/search/",
+    "found": "/search/?q=officers",
     "compare": f"{QUESTION}/compare/?org=iacp&org=cato-institute&org=fraternal-order-of-police",
     "compare 12": f"{QUESTION}/compare/?{columns(12)}",
     "compare 60": f"{QUESTION}/compare/?{columns(60)}",
@@ -33,9 +36,21 @@ PAGES = {
     "map": f"{QUESTION}/map/",
     "grid": f"{QUESTION}/grid/",
     "timeline": f"{QUESTION}/timeline/",
+    "scale": f"{QUESTION}/scale/",
+    "sides": f"{QUESTION}/sides/",
+    "argument map": f"{QUESTION}/argument-map/",
     "statement": "/positions/iacp-qualified-immunity/",
+    "no statement": "/positions/cato-institute-qualified-immunity/",
+    "history": "/positions/iacp-qualified-immunity/history/",
+    "changes": "/positions/iacp-qualified-immunity/changes/",
     "organizations": "/organizations/",
+    "organization": "/organizations/iacp/",
+    "about": "/about/",
     "method": "/about/method/",
+    "corrections": "/corrections/?position=iacp-qualified-immunity",
+    "thanks": "/corrections/thanks/",
+    "missing": "/no/such/page/",
+    "in Spanish": f"/es{QUESTION}/",
 }
 OBSERVE = """
 window.shift = 0; window.paint = 0;
@@ -44,6 +59,10 @@ new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.
 new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.paint = entry.startTime; }))
   .observe({ type: "largest-contentful-paint", buffered: true });
 """
+SEEN = """new Promise((done) => {
+  const look = () => (window.paint > 0 ? done([window.shift, window.paint]) : setTimeout(look, 50));
+  look();
+})"""
 PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 
 
@@ -60,8 +79,7 @@ def load(browser, address):
     devtools.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
     page.add_init_script(OBSERVE)
     page.goto(address, wait_until="networkidle")
-    page.wait_for_function("window.paint > 0")
-    shift, paint = page.evaluate("[window.shift, window.paint]")
+    shift, paint = page.evaluate(SEEN)
     context.close()
     script = sum(size for request, size in sizes.items() if kinds.get(request) == "Script")
     return sum(sizes.values()) / 1000, script / 1000, len(sizes), shift, paint
