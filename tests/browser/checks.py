@@ -44,7 +44,7 @@ WHERE_FOCUS_IS = """() => {
 def found_by_axe(page, *, width=1280, within=None):
     """What axe calls a violation or cannot decide, in light, dark and forced colors; nothing floats over a target.
 
-    `within` is the selector of a part of the page, when the rest is not ours.
+    `within` is the selector of a part of the page, or what axe takes for one, when the rest is not ours.
     """
     page.set_viewport_size({"width": width, "height": 4000})
     found = []

@@ -8,6 +8,9 @@ from tests.extracting.files import TITLE
 from tests.extracting.serving import a_place_for_files  # noqa: F401
 from tests.make import make_check, make_document, make_editor, make_source
 
+# What completes what is typed, and the links above the form, are Django's own.
+DOCUMENT = {"include": [["#content-main"]], "exclude": [[".select2"], [".object-tools"]]}
+
 
 @pytest.fixture
 def desk(page, client, base_url, transactional_db):
@@ -24,7 +27,7 @@ def test_the_pages_of_documents_and_sources_are_accessible_and_fit_the_window(de
     look = make_check(source.url, finding="changed", kept_text="It was so.", text="It is so.", kept=document.brought)
     address, ours = {
         "bring in": (reverse("admin:positions_document_add"), "#content-main"),
-        "document": (reverse("admin:positions_document_change", args=[document.pk]), ".field-original"),
+        "document": (reverse("admin:positions_document_change", args=[document.pk]), DOCUMENT),
         "look": (reverse("admin:positions_sourcecheck_change", args=[look.pk]), "#content-main"),
     }[which]
     desk.goto(address)
