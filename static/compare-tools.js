@@ -44,26 +44,22 @@ document.addEventListener("keydown", ({ key, target }) => {
 // Of many organizations those that fit are asked for while typing.
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-document.addEventListener("input", async ({ target }) => {
-  const typed = target.value;
-  if (!target.dataset.options) return;
+async function ask(field) {
+  const typed = field.value;
+  if (!field.dataset.options) return;
   await wait(150);
-  if (typed.length < 2 || typed !== target.value) return;
-  const address = new URL(target.dataset.options, location);
+  if (typed.length < 2 || typed !== field.value) return;
+  const address = new URL(field.dataset.options, location);
   address.searchParams.set("named", typed);
   const answer = await fetch(address).catch(() => null);
   const options = answer?.ok ? await answer.text() : "";
-  if (!options || typed !== target.value) return;
+  if (!options || typed !== field.value) return;
   document.getElementById("found").innerHTML = options;
   for (const { value } of document.querySelectorAll("#asked > [name=org]")) {
     document.getElementById(`found-${value}`)?.remove();
   }
-  target.click(); // it suggests what is in the list now
-});
+  field.click(); // it suggests what is in the list now
+}
 
-// A link to what is folded opens it.
-addEventListener("hashchange", () => {
-  const target = document.querySelector(":target");
-  for (const button of target?.closest("tbody")?.querySelectorAll("[aria-expanded=false]") ?? []) button.click();
-  target?.scrollIntoView();
-});
+document.addEventListener("input", ({ target }) => ask(target));
+ask(document.getElementById("typed")); // what was typed before this was here

@@ -37,6 +37,29 @@ def test_organizations_are_found_by_name_abbreviation_kind_and_stance(page, site
     expect(field).to_have_attribute("aria-expanded", "true" if names else "false")
 
 
+def test_of_many_organizations_those_that_fit_are_asked_for_while_typing(page, site, monkeypatch):
+    monkeypatch.setattr("positions.views.choosing.FEW", 2)
+    compare(page, site, CHIEFS)
+    field = page.get_by_role("combobox")
+    field.press_sequentially("union")
+    expect(found(page)).to_have_count(1)
+    expect(found(page)).to_contain_text("Badge Union")
+    page.keyboard.press("Enter")
+    expect(columns(page)).to_have_text(["Association of Chiefs", "Badge Union"])
+    assert is_same_page(page)
+    field.press_sequentially("badge lib")
+    expect(status(page)).to_have_text("Organizations shown: 0")
+    field.fill("")
+    field.press_sequentially("lib")
+    expect(found(page)).to_have_count(1)
+    expect(field).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    page.goto(f"{page.url}&named=lib")
+    expect(page.get_by_role("group", name="Organizations with “lib” in their name")).to_be_visible()
+    assert found_by_axe(page) == []
+    assert sideways(page) == []
+
+
 def test_an_organization_is_added_by_keyboard_alone_and_the_field_keeps_the_focus(page, site):
     compare(page, site, CHIEFS)
     field = page.get_by_role("combobox")
