@@ -93,7 +93,6 @@ class BrowseRequest:
         self.sort = self.parameters.one_of("sort", choices=[value for value, _label in self.sorts], default=best)
         self.since, self.until = (self.parameters.number(name, default=None, most=9999) for name in ("since", "until"))
         self.agrees = self.parameters.typed("agrees")
-        self.page = self.parameters.number("page")
         self.after = self.parameters.typed("after")
         self.tray = []
 

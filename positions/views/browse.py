@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 from positions.choices import Match
 from positions.forms.browsing import BrowseRequest, choices_of
 from positions.forms.parameters import Parameters
-from positions.models import Organization, Position, Question
+from positions.models import Organization, Question
 from positions.searching.catalogue import catalogue
 from positions.searching.filters import Agreement, Filters, Selection
-from positions.searching.listing import NUMBERED, page_of
 from positions.searching.suggesting import instead_of, offer
 from positions.searching.typed import Query, parse
 from positions.searching.vocabulary import vocabulary_of
 from positions.views.cards import cards_of, passages_of
+from positions.views.paging import turn
 from positions.views.rendering import page, the_question
 
 
@@ -32,9 +32,8 @@ def everywhere(request):
 
 def _listing(request, slug, template):
     question, asked, selection = select(request, slug)
-    found = page_of(selection, sort=asked.sort, number=asked.page, after=_after(asked))
-    if found.first >= max(found.total, 1):
-        asked.parameters.no_page(found.number, of=found.pages)
+    turned = turn(asked.parameters, selection, sort=asked.sort)
+    found = turned.page
     kept, words = selection.catalogue, selection.filters.typed or Query()
     cards = cards_of(found.ids, kept=kept, anywhere=question is None)
     passages = passages_of(found.ids, kept=kept, typed=asked.typed, words=words) if words.wanted else {}
@@ -46,7 +45,7 @@ def _listing(request, slug, template):
         "results": [(card, passages.get(card.slug, "")) for card in cards],
         "facets": facets,
         "applied": [(facet, option) for facet in facets for option in facet.chosen],
-        "next_after": _next_after(asked, found, cards),
+        "turned": turned,
         "instead": instead_of(words, catalogue=kept) if words.groups and not found.total else [],
         "offer": offer(asked.typed, vocabulary=vocabulary_of(question, catalogue=kept), catalogue=kept),
         "looked_for": bool(words),
@@ -92,11 +91,6 @@ def choices_on(question, *, kept):
     return kept.answers.once(key, lambda: choices_of(vocabulary, present=kept.present(within)))
 
 
-def _next_after(asked, found, cards):
-    """The position behind which the next page begins, once pages are no longer numbered."""
-    return cards[-1].slug if cards and found.has_next and (asked.after or found.number >= NUMBERED) else ""
-
-
 def _tray(asked):
     """The organizations that were chosen for the comparison."""
     slugs = [slug for slug in asked.parameters.query.getlist("org") if slug and "\0" not in slug]
@@ -118,13 +112,3 @@ def _agreements(asked):
     topics = asked.chosen["topic"]
     groups = [[topic] for topic in topics] if asked.match == Match.ALL and topics else [topics]
     return [Agreement(organization.pk, topics=tuple(group)) for group in groups]
-
-
-def _after(asked):
-    """The position behind which the page begins (primary key)."""
-    if not asked.after:
-        return None
-    position = Position.objects.published().filter(slug=asked.after).values_list("pk", flat=True).first()
-    if position is None:
-        asked.parameters.missing(asked.after, what=_("position"))
-    return position
