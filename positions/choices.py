@@ -165,10 +165,19 @@ class How(models.TextChoices):
     FOUND = "found", _("as it was before its first revision")
     EDITED = "edited", _("edited")
     IMPORTED = "imported", _("imported from a file")
+    MERGED = "merged", _("records merged, or separated again")
     BEGUN = "begun", _("new draft begun")
     RESTORED = "restored", _("restored from an earlier revision")
     PUBLISHED = "published", pgettext_lazy("what happened to a record", "published")
     WITHDRAWN = "withdrawn", pgettext_lazy("what happened to a record", "withdrawn")
+
+
+class MergedKind(models.TextChoices):
+    """What two records may be that are merged into one."""
+
+    TOPIC = "topic", _("topic")
+    LINE = "line", _("line of argument")
+    ORGANIZATION = "organization", _("organization")
 
 
 class Sort(models.TextChoices):

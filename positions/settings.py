@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "positions.views.former.former",
 ]
 ROOT_URLCONF = "positions.urls"
 WSGI_APPLICATION = "positions.wsgi.application"

@@ -17,6 +17,7 @@ from positions.models import (
     Argument,
     Document,
     LineOfArgument,
+    Merge,
     Organization,
     Position,
     Question,
@@ -101,6 +102,12 @@ def make_check(url=None, **fields):
     now = timezone.now()
     url = url or f"https://example.org/page-{next(_numbers)}"
     return SourceCheck.objects.create(**{"url": url, "finding": "same", "since": now, "checked": now, **fields})
+
+
+def make_merge(**fields):
+    """The record of a merge, of records that are not there."""
+    defaults = {"kind": "topic", "kept": 1, "removed": 2, "kept_name": "One", "removed_name": "Other", "stored": {}}
+    return Merge.objects.create(**{**defaults, **fields})
 
 
 def make_line(statement=None, *, question=None, topic=None, **fields):

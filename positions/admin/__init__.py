@@ -4,8 +4,9 @@ import taggit.admin  # noqa: F401  registers the tags of taggit, so that they ca
 from django.contrib import admin
 from taggit.models import Tag
 
-from positions.admin import argument, documents, organization, position, question, report, sources, topic, user
+from positions.admin import argument, documents, merging, organization, position, question, report, sources, topic, user
 
-__all__ = ["argument", "documents", "organization", "position", "question", "report", "sources", "topic", "user"]
+__all__ = ["argument", "documents", "merging", "organization", "position"]
+__all__ += ["question", "report", "sources", "topic", "user"]
 
 admin.site.unregister(Tag)  # our topics take its place

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin
 from positions.admin.history import HistoryPages
+from positions.admin.merging import MergePages
 from positions.admin.tables import ArgumentResource, TablePages
 from positions.admin.work import NeedsWork
 from positions.choices import AnchorState, How, Status
@@ -18,7 +19,7 @@ from positions.publishing import record
 
 
 @admin.register(LineOfArgument)
-class LineAdmin(HistoryPages, DeskAdmin):
+class LineAdmin(MergePages, HistoryPages, DeskAdmin):
     form = LineForm
     list_display = ["statement", "question", "topic", "leaning", "argument_count"]
     list_filter = [NeedsWork, "question", "leaning", "topic"]

@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 
 from positions.forms.editing import RevisedForm
 from positions.forms.fields import ChooseOne, ChooseSeveral, PlainText, SeveralField, is_key
-from positions.models import Position
+from positions.models import FormerSlug, LineOfArgument, Organization, Position, Topic
+
+NAMED = {Topic: "topic", LineOfArgument: "line", Organization: "organization", Position: "position"}
+"""Records whose former names in addresses lead to them."""
 
 
 class Choosing:
@@ -70,6 +73,8 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
         if change:
             obj.revision += 1
         super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data and self.model in NAMED:
+            FormerSlug.objects.remember(obj, kind=NAMED[self.model], slug=form.initial["slug"])
 
     @transaction.atomic
     def delete_queryset(self, request, queryset):

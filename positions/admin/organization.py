@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin
 from positions.admin.history import HistoryPages
+from positions.admin.merging import MergePages
 from positions.admin.tables import OrganizationResource, TablePages
 from positions.admin.work import NeedsWork
 from positions.models import Organization, Position
 
 
 @admin.register(Organization)
-class OrganizationAdmin(TablePages, HistoryPages, DeskAdmin):
+class OrganizationAdmin(TablePages, MergePages, HistoryPages, DeskAdmin):
     resource_classes = [OrganizationResource]
     list_display = ["name", "abbreviation", "kind", "country", "position_count"]
     list_filter = [NeedsWork, "kind", "country"]

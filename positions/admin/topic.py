@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from positions.admin.desk import DeskAdmin, DeskRows
 from positions.admin.history import HistoryPages
+from positions.admin.merging import MergePages
 from positions.admin.work import NeedsWork
 from positions.forms.rows import QuestionsOfTopicFormSet, VocabularyForm
 from positions.models import Position, Question, QuestionTopic, Topic
@@ -22,7 +23,7 @@ class QuestionsOfTopic(DeskRows):
 
 
 @admin.register(Topic)
-class TopicAdmin(HistoryPages, DeskAdmin):
+class TopicAdmin(MergePages, HistoryPages, DeskAdmin):
     list_display = ["name", "theme", "argument_count", "position_count"]
     list_filter = [NeedsWork, "theme", "questions"]
     search_fields = ["name", "slug", "theme", "description"]

@@ -42,6 +42,7 @@ def import_files(
         sorter = _read(paths, drafts=drafts, problems=problems, progress=progress)
         with transaction.atomic():
             stored = load_stored()
+            problems.former = stored.former
             batch = sorter.sorted(questions=stored.questions)
             plan = judge_batch(batch, stored=stored, problems=problems)
             if problems:

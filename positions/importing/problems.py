@@ -57,9 +57,16 @@ class Problem:
 
 
 class Problems(list[Problem]):
-    """Every problem found so far, in all files; `unread` says that a file could not be read at all."""
+    """Every problem found so far, in all files; `unread` says that a file could not be read at all.
+
+    `former` are, by kind, the names that records had, and the ones that they have now.
+    """
 
     unread = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.former: dict[str, dict[str, str]] = {}
 
     def add(self, place: Place, message: str, *, remedy: str, line: int | None = None) -> None:
         self.append(Problem(place.file, place.line if line is None else line, str(place), message, remedy))
@@ -70,7 +77,11 @@ class Problems(list[Problem]):
             return bool(word)
         if not self.unread:  # else it may be defined in the file that could not be read
             message = _("“%(word)s” is no %(what)s here.") % {"word": word, "what": _(what)}
-            self.add(place, message, remedy=choose_from(known, instead_of=word))
+            now = self.former.get(what, {}).get(word)
+            remedy = (
+                _("It is “%(now)s” now: write that.") % {"now": now} if now else choose_from(known, instead_of=word)
+            )
+            self.add(place, message, remedy=remedy)
         return False
 
 

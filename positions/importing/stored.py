@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from positions.models import LineOfArgument, Organization, Position, Question, QuestionTopic, Stance, Topic
+from positions.models import FormerSlug, LineOfArgument, Organization, Position, Question, QuestionTopic, Stance, Topic
 
 
 class Standing(NamedTuple):
@@ -23,7 +23,10 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """All by slug; stances, vocabularies and lines by the slug of their question first; new drafts are no positions."""
+    """All by slug; stances, vocabularies and lines by the slug of their question first; new drafts are no positions.
+
+    `former` names, by kind, lead to present ones; those of lines by the slug of their question.
+    """
 
     questions: set[str]
     stances: dict[str, set[str]]
@@ -33,6 +36,8 @@ class Stored:
     organizations: dict[str, str]
     positions: dict[str, Standing]
     drafts: set[str]
+    former: dict[str, dict[str, str]]
+    former_lines: dict[str, dict[str, str]]
 
 
 def load_stored() -> Stored:
@@ -45,7 +50,22 @@ def load_stored() -> Stored:
         organizations=dict(Organization.objects.values_list("slug", "name")),
         positions=_standings(),
         drafts=set(Position.objects.exclude(draft_of=None).values_list("slug", flat=True)),
+        former=load_former(),
+        former_lines=_former_lines(),
     )
+
+
+def load_former() -> dict[str, dict[str, str]]:
+    """By kind, the names that records had in addresses, with those that they have now."""
+    kinds = ("topic", "organization", "position")
+    return {kind: dict(FormerSlug.objects.of(kind).values_list("slug", f"{kind}__slug")) for kind in kinds}
+
+
+def _former_lines() -> dict[str, dict[str, str]]:
+    lines = defaultdict(dict)
+    for question, slug, now in FormerSlug.objects.of("line").values_list("question__slug", "slug", "line__slug"):
+        lines[question][slug] = now
+    return lines
 
 
 def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

@@ -3,6 +3,7 @@
 from positions.models.argument import Argument, LineOfArgument
 from positions.models.check import SourceCheck
 from positions.models.document import Document
+from positions.models.merge import FormerSlug, Merge
 from positions.models.organization import Organization
 from positions.models.position import Position, Source
 from positions.models.question import Question, QuestionTopic, Stance
@@ -15,7 +16,9 @@ __all__ = [
     "Argument",
     "ContentVersion",
     "Document",
+    "FormerSlug",
     "LineOfArgument",
+    "Merge",
     "Organization",
     "Position",
     "Question",

@@ -34,6 +34,10 @@ PAGES = {
     "positions_document_original": ">>>>",  # the file of the record that is made here is not there
     "positions_sourcecheck_take_over": "!!!!",
     "auth_user_password_change": "--++",
+    "positions_topic_merge": "->>>",
+    "positions_lineofargument_merge": "->>>",
+    "positions_organization_merge": "->>>",
+    "positions_merge_undo": "-+++",
     **{f"positions_{model}_{page}": "++++" for model in TABLES for page in ("import", "export", "template")},
     **{f"positions_{model}_process_import": "!!!!" for model in TABLES},
 }
@@ -46,6 +50,7 @@ MODELS = {
     "positions_question": ["++++", "-+++", "++++", "--++", "++++"],
     "positions_topic": ["++++", "-+++", "++++", "--++", "++++"],
     "positions_lineofargument": ["++++", "-+++", "++++", "--++", "++++"],
+    "positions_merge": ["++++", "----", "++++", "----", "++++"],
     "positions_report": ["++++", "----", "++++", "--++", "++++"],
     "positions_sourcecheck": ["++++", "----", "++++", "--++", "++++"],
     "auth_user": ["--++", "--++", "--++", "---+", "--++"],
@@ -75,7 +80,7 @@ def page_of(name):
         return reverse("admin:app_list", args=["positions"])
     if name.endswith("_template"):
         return reverse(f"admin:{name}", args=["csv"])
-    if model is None or name.endswith(("changelist", "_add", "_import", "_export")):
+    if model is None or name.endswith(("changelist", "_add", "_import", "_export", "_merge")):
         return reverse(f"admin:{name}")
     made = make_position(status="draft") if model is Position else MAKERS[model]()
     if model is Argument:

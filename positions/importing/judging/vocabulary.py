@@ -1,6 +1,8 @@
 """Judge what questions are made of: names, topics and lines of argument."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+
+from django.utils.translation import gettext as _
 
 from positions.importing.batch import Batch, Entry
 from positions.importing.judging.removals import Removals
@@ -15,7 +17,12 @@ def judge_vocabulary(batch: Batch, *, stored: Stored, world: World, removals: Re
     kept = {slug: name for slug, name in stored.topics.items() if slug not in removals.topics}
     _judge_names("topic", topics, stored=kept, problems=problems)
     _judge_names("organization", batch.organizations, stored=stored.organizations, problems=problems)
+    _judge_former("organization", batch.organizations, stored.former["organization"], stored.organizations, problems)
+    _judge_former("topic", topics, stored.former["topic"], stored.topics, problems)
     for question, listing in batch.lines.items():
+        lines = {entry.record.slug: entry for entry in listing.entries}
+        former, known = stored.former_lines.get(question, {}), stored.lines.get(question, {})
+        _judge_former("line of argument", lines, former, known, problems)
         for entry in listing.entries:
             _judge_line(entry, question=question, world=world, problems=problems)
 
@@ -32,6 +39,20 @@ def _judge_topics(batch: Batch, *, world: World, problems: Problems) -> dict[str
                 problems.add(entry.place, "Another question defines this topic differently.", remedy=remedy)
         defined |= {entry.record.slug: entry for entry in listing.entries if isinstance(entry.record, TopicRecord)}
     return defined
+
+
+def _judge_former(
+    kind: str, entries: Mapping[str, Entry], former: Mapping[str, str], stored: Container[str], problems: Problems
+) -> None:
+    """What was renamed or merged into another record is not made anew by its old slug."""
+    for slug, entry in entries.items():
+        if slug in former and slug not in stored:
+            message = _("The %(kind)s “%(slug)s” is “%(now)s” now.") % {
+                "kind": _(kind),
+                "slug": slug,
+                "now": former[slug],
+            }
+            problems.add(entry.place / "slug", message, remedy=_("Write that slug."))
 
 
 def _judge_names(kind: str, entries: Mapping[str, Entry], *, stored: Mapping[str, str], problems: Problems) -> None:

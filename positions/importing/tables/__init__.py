@@ -9,6 +9,7 @@ from django.db import transaction
 from positions.importing.collecting import collecting_nothing
 from positions.importing.problems import Place, Problems
 from positions.importing.report import Fate
+from positions.importing.stored import load_former
 from positions.importing.tables.arguments import ArgumentTable
 from positions.importing.tables.headings import Given, read_given
 from positions.importing.tables.organizations import OrganizationTable
@@ -46,6 +47,7 @@ def _judged(table: Table, rows: list[Given], editor: Editor, expected: str | Non
     with nullcontext() if expected is None else transaction.atomic():
         if expected is not None:
             ContentVersion.objects.select_for_update().get()
+        problems.former = load_former()
         judged = judge(rows, editor=editor, problems=problems)
         outcome = Outcome([] if problems.unread else judged.lines, sorted(set(problems), key=_place))
         if expected is not None and not problems and outcome.digest == expected:

@@ -41,6 +41,10 @@ class OrganizationTable:
         columns = {name: value for name, value in columns_of(record).items() if name in values}
         changes = changes_of(row, columns)
         self._judge_name(record.name, slug, given)
+        if row is None and (now := self.problems.former["organization"].get(slug)):
+            message = _("The %(kind)s “%(slug)s” is “%(now)s” now.")
+            words = {"kind": _("organization"), "slug": slug, "now": now}
+            self.problems.add(given.place / "slug", message % words, remedy=_("Write that slug."))
         if changes and slug in self.public and not self.editor.may_publish:
             message = _("Readers see this organization, and your role may not change what they see.")
             self.problems.add(given.place, message, remedy=_("Leave the row out, or ask somebody who may."))

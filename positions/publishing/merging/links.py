@@ -1,0 +1,86 @@
+"""What leads to a record that may be merged: every column of every table, and which rows there may not be twice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from positions.choices import MergedKind
+from positions.models import (
+    Argument,
+    FormerSlug,
+    LineOfArgument,
+    Organization,
+    Position,
+    QuestionTopic,
+    Report,
+    TaggedPosition,
+    Topic,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A column that names the record; `once_with` is the other column with which it may stand only once."""
+
+    model: type[Model]
+    column: str
+    once_with: str = ""
+
+    def to(self, record: Model) -> QuerySet:
+        return self.model._base_manager.filter(**{self.column: record.pk}).order_by("pk")
+
+    def doubled(self, removed: Model, *, kept: Model) -> list[Model]:
+        """Rows that would be there twice, and links between the two, of a record to itself."""
+        if not self.once_with:
+            return []
+        others = set(self.to(kept).values_list(self.once_with, flat=True))
+        if self.model is ANSWERS:
+            others |= {kept.pk, removed.pk}
+        return list(self.to(removed).filter(**{f"{self.once_with}__in": others}))
+
+
+ANSWERS = LineOfArgument.answers.through
+MODELS: dict[str, type[Model]] = {
+    MergedKind.TOPIC: Topic,
+    MergedKind.LINE: LineOfArgument,
+    MergedKind.ORGANIZATION: Organization,
+}
+LINKS: dict[str, list[Link]] = {
+    MergedKind.TOPIC: [
+        Link(Argument, "topic_id"),
+        Link(LineOfArgument, "topic_id"),
+        Link(TaggedPosition, "tag_id", once_with="content_object_id"),
+        Link(QuestionTopic, "topic_id", once_with="question_id"),
+        Link(FormerSlug, "topic_id"),
+    ],
+    MergedKind.LINE: [
+        Link(Argument, "line_id"),
+        Link(ANSWERS, "from_lineofargument_id", once_with="to_lineofargument_id"),
+        Link(ANSWERS, "to_lineofargument_id", once_with="from_lineofargument_id"),
+        Link(FormerSlug, "line_id"),
+    ],
+    MergedKind.ORGANIZATION: [
+        Link(Position, "organization_id"),
+        Link(Report, "organization_id"),
+        Link(FormerSlug, "organization_id"),
+    ],
+}
+
+
+def kind_of(record: Model) -> str:
+    return next(kind for kind, model in MODELS.items() if isinstance(record, model))
+
+
+def model_of(label: str) -> type[Model]:
+    return apps.get_model(label)
+
+
+def touched_by(link: Link, keys: list[int]) -> Iterator[int]:
+    """The positions (primary keys) that these rows belong to."""
+    if link.model is Position:
+        yield from keys
+    elif link.model in (Argument, TaggedPosition):
+        parent = "position_id" if link.model is Argument else "content_object_id"
+        yield from link.model._base_manager.filter(pk__in=keys).values_list(parent, flat=True)

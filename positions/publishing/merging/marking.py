@@ -1,0 +1,35 @@
+"""What positions need once a merge has moved something of theirs: tags, a new revision, a state in the history."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
+
+from positions.choices import How
+from positions.models import Argument, Position, TaggedPosition
+from positions.publishing.history import record
+
+_AT_ONCE = 500
+
+
+def mark_positions(keys: Iterable[int]) -> None:
+    """Nobody is named in the history: who merges is no editor of all these positions, and may review them still."""
+    keys = sorted(keys)
+    for first in range(0, len(keys), _AT_ONCE):
+        some = keys[first : first + _AT_ONCE]
+        _tag(some)
+        Position.objects.filter(pk__in=some).update(revision=F("revision") + 1, changed=timezone.now())
+    record((Position(pk=key) for key in keys), how=How.MERGED)
+
+
+def _tag(positions: list[int]) -> None:
+    """As sync_tags() does for one position."""
+    arguments = Argument.objects.filter(position=OuterRef("content_object"), topic=OuterRef("tag"))
+    tags = TaggedPosition.objects.filter(content_object__in=positions)
+    tags.filter(~Exists(arguments), chosen=False).delete()
+    tagged = TaggedPosition.objects.filter(content_object=OuterRef("position"), tag=OuterRef("topic"))
+    missing = Argument.objects.filter(~Exists(tagged), position__in=positions).order_by("position", "topic")
+    TaggedPosition.objects.bulk_create(
+        TaggedPosition(content_object_id=position, tag_id=topic, chosen=False)
+        for position, topic in missing.values_list("position", "topic").distinct()
+    )

@@ -1,0 +1,128 @@
+"""Take a merge back: the removed record returns as it was, and all that was moved returns to it."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.db.models import F, Field, Model
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from positions.choices import MergedKind
+from positions.models import Argument, ContentVersion, FormerSlug, LineOfArgument, Merge, Position, TaggedPosition
+from positions.publishing.merging.links import MODELS, Link, model_of, touched_by
+from positions.publishing.merging.marking import mark_positions
+from positions.publishing.requirements import Missing
+from positions.publishing.workflow import Refused
+
+_AT_ONCE = 500
+
+
+def obstacles_to(merge: Merge) -> list[str]:
+    """All that has changed since so that it cannot be taken back exactly; nothing when it can."""
+    if merge.undone:
+        return [_("This merge was undone already.")]
+    model = MODELS[merge.kind]
+    kept = model._base_manager.filter(pk=merge.kept).first()
+    if kept is None:
+        text = _("“%(name)s” is not there any more. If it was merged into another record, undo that merge first.")
+        return [text % {"name": merge.kept_name}]
+    return [*_of_the_record(merge, model), *_of_what_was_moved(merge), *_of_its_kind(merge, kept)]
+
+
+@transaction.atomic
+def undo_merge(merge: Merge, *, user: User) -> Model:
+    """The record that returns; or Refused with every reason against it."""
+    ContentVersion.objects.select_for_update().get()
+    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    if obstacles := obstacles_to(merge):
+        raise Refused([Missing(text) for text in obstacles])
+    try:
+        with transaction.atomic():
+            return _undo(merge, user)
+    except IntegrityError:
+        raise Refused([Missing(_("Something that was moved has changed since, and cannot return."))]) from None
+
+
+def _undo(merge: Merge, user: User) -> Model:
+    model, positions = MODELS[merge.kind], set()
+    back = _restore(model, merge.stored["removed"])
+    FormerSlug.objects.filter(slug=back.slug, **{f"{merge.kind}_id": merge.kept}).delete()
+    for label, column, keys in merge.stored["moved"]:
+        link = Link(model_of(label), column)
+        for first in range(0, len(keys), _AT_ONCE):
+            some = keys[first : first + _AT_ONCE]
+            link.model._base_manager.filter(pk__in=some).update(**{column: back.pk})
+            positions |= set(touched_by(link, some))
+    for label, rows in merge.stored["dropped"]:
+        for columns in rows:
+            row = _restore(model_of(label), columns)
+            positions |= set(touched_by(Link(type(row), ""), [row.pk]))
+    TaggedPosition.objects.filter(pk__in=merge.stored.get("chosen", [])).update(chosen=False)
+    model._base_manager.filter(pk=merge.kept).update(revision=F("revision") + 1, changed=timezone.now())
+    mark_positions(positions)
+    merge.undone, merge.undone_by = timezone.now(), user
+    merge.save()
+    return back
+
+
+def _restore(model: type[Model], columns: dict) -> Model:
+    """The row as it was, its primary key included."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    values = {name: fields[name].to_python(value) for name, value in columns.items()}
+    row = model(**values)
+    row.save_base(raw=True, force_insert=True)
+    return row
+
+
+def _of_the_record(merge: Merge, model: type[Model]) -> Iterator[str]:
+    """Its unique names may have been given to another one since."""
+    removed = merge.stored["removed"]
+    within = {"question": removed["question_id"]} if merge.kind == MergedKind.LINE else {}
+    for name in ("slug", "name"):
+        if name in removed and model._base_manager.filter(**{name: removed[name]}, **within).exists():
+            yield _("“%(name)s” is the name of another record now: give that one another first.") % {
+                "name": removed[name]
+            }
+
+
+def _of_what_was_moved(merge: Merge) -> Iterator[str]:
+    for label, column, keys in merge.stored["moved"]:
+        model = model_of(label)
+        found = 0
+        for first in range(0, len(keys), _AT_ONCE):
+            some = {"pk__in": keys[first : first + _AT_ONCE], column: merge.kept}
+            found += model._base_manager.filter(**some).count()
+        if found < len(keys):
+            words = {"kind": capfirst(str(model._meta.verbose_name_plural)), "number": len(keys) - found}
+            yield _("%(kind)s that were moved, and are gone or lead elsewhere now: %(number)s") % words
+    for label, rows in merge.stored["dropped"]:
+        if any(
+            _lacks_owner(field, rows, merge) for field in model_of(label)._meta.concrete_fields if field.is_relation
+        ):
+            yield _("Something that had both records is not there any more.")
+
+
+def _lacks_owner(field: Field, rows: list[dict], merge: Merge) -> bool:
+    owners = {row[field.attname] for row in rows} - {None}
+    if field.related_model is MODELS[merge.kind]:
+        owners -= {merge.removed}
+    return field.related_model._base_manager.filter(pk__in=owners).count() < len(owners)
+
+
+def _of_its_kind(merge: Merge, kept: Model) -> Iterator[str]:
+    moved = {(label, column): keys for label, column, keys in merge.stored["moved"]}
+    if merge.kind == MergedKind.TOPIC:
+        arguments = set(moved[Argument._meta.label, "topic_id"])
+        lines = set(moved[LineOfArgument._meta.label, "topic_id"])
+        on_lines = Argument.objects.filter(topic=kept.pk, line__isnull=False).values_list("pk", "line")
+        if any((argument in arguments) != (line in lines) for argument, line in on_lines):
+            yield _("Arguments were put on lines of the other topic since: take them off again first.")
+    if merge.kind == MergedKind.LINE and kept.topic_id != merge.stored["removed"]["topic_id"]:
+        yield _("The line that was kept has another topic now.")
+    if merge.kind == MergedKind.ORGANIZATION:
+        positions = set(moved[Position._meta.label, "organization_id"])
+        chained = Position.objects.filter(organization=kept.pk, supersedes__isnull=False)
+        if any((one in positions) != (two in positions) for one, two in chained.values_list("pk", "supersedes")):
+            yield _("A position of one supersedes one of the other since: change that first.")

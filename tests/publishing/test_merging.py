@@ -1,0 +1,197 @@
+"""Two topics, lines of argument or organizations become one, and two again."""
+
+import pytest
+from django.core.serializers import serialize
+
+from positions.models import (
+    Argument,
+    FormerSlug,
+    LineOfArgument,
+    Merge,
+    Organization,
+    Position,
+    QuestionTopic,
+    Report,
+    TaggedPosition,
+    Topic,
+)
+from positions.publishing import Refused, begin_draft, history_of
+from positions.publishing.merging import merge_records, obstacles_to, plan_merge, undo_merge
+from positions.publishing.merging.links import LINKS, MODELS
+from tests.make import make_argument, make_editor, make_line, make_organization, make_position, make_topic
+
+pytestmark = pytest.mark.django_db
+DERIVED = {"revision", "changed"}
+
+
+def everything():
+    """All rows that a merge may touch, but for what counts saves."""
+    kept = [Topic, QuestionTopic, TaggedPosition, LineOfArgument, Argument, Organization, Position, Report, FormerSlug]
+    rows = {}
+    for model in kept:
+        fields = [field.name for field in model._meta.get_fields() if field.concrete and field.name not in DERIVED]
+        fields = [name for name in fields if name != "tags"]
+        rows[model.__name__] = serialize("json", model.objects.order_by("pk"), fields=fields)
+    return rows
+
+
+def merged(kept, removed):
+    for record in (kept, removed):
+        record.refresh_from_db()
+    plan = plan_merge(kept, removed=removed)
+    return merge_records(kept, removed=removed, user=make_editor("reviewer"), seen=plan.seen)
+
+
+def refusal_of(kept, removed):
+    with pytest.raises(Refused) as refused:
+        merged(kept, removed)
+    return str(refused.value)
+
+
+@pytest.fixture
+def pair(world):
+    """Two of each kind, with all that may lead to both of them."""
+    world.belief = make_line("Belief is gone.", question=world.question, topic=world.trust, leaning="keep")
+    world.belief.answers.add(world.fear, world.faith)
+    world.fear.answers.add(world.belief)
+    make_argument("They believe it.", position=world.union, line=world.belief)
+    make_argument("It costs.", position=world.liberty, topic=world.money)
+    TaggedPosition.objects.filter(content_object=world.liberty, tag=world.money).update(chosen=True)
+    world.other = make_organization("Liberty Fund, Inc.")
+    make_position(organization=world.other, question=world.question, stance=world.end, status="draft")
+    Report.objects.create(words="Wrong.", organization=world.other)
+    begin_draft(world.liberty, user=None)
+    return world
+
+
+PAIRS = {
+    "topics": lambda world: (world.trust, world.money),
+    "lines": lambda world: (world.faith, world.belief),
+    "organizations": lambda world: (world.liberty.organization, world.other),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_nothing_leads_to_the_removed_record_any_more(pair, name):
+    kept, removed = PAIRS[name](pair)
+    before = {link: link.to(kept).count() + link.to(removed).count() for link in LINKS[merged(kept, removed).kind]}
+    assert not type(removed).objects.filter(pk=removed.pk).exists()
+    assert all(link.to(kept).count() for link, number in before.items() if number)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_undoing_restores_exactly_what_was(pair, name):
+    before = everything()
+    merge = merged(*PAIRS[name](pair))
+    assert everything() != before
+    undo_merge(merge, user=make_editor("reviewer"))
+    assert everything() == before
+    assert obstacles_to(Merge.objects.get()) == ["This merge was undone already."]
+
+
+def test_topics_merge_with_their_tags_and_places(pair):
+    merged(pair.trust, pair.money)
+    tags = TaggedPosition.objects.filter(content_object=pair.liberty)
+    assert list(tags.values_list("tag", "chosen")) == [(pair.trust.pk, True)]
+    assert list(Topic.objects.of(pair.question)) == [pair.safety, pair.trust]
+    assert not Argument.objects.filter(topic=pair.money.pk).exists()
+
+
+def test_a_line_never_answers_itself(pair):
+    plan = plan_merge(pair.faith, removed=pair.belief)
+    assert "Answers left out, because they would lead to the line itself or stand there twice: 2" in plan.notes
+    merged(pair.faith, pair.belief)
+    assert list(pair.faith.answers.all()) == [pair.fear]
+    assert list(pair.faith.answered_by.all()) == [pair.fear]
+
+
+def test_the_positions_have_a_new_revision_and_a_state_in_the_history(pair):
+    merged(pair.faith, pair.belief)
+    pair.union.refresh_from_db()
+    assert (pair.union.revision, history_of(pair.union)[0].how) == (2, "merged")
+    pair.chiefs.refresh_from_db()
+    assert pair.chiefs.revision == 1
+
+
+def test_what_stands_in_the_way_is_said(pair):
+    assert "different topics, “Trust” and “Safety”" in refusal_of(pair.fear, pair.faith)
+    assert plan_merge(pair.fear, removed=pair.fear).obstacles == ["A record cannot be merged with itself."]
+    Position.objects.filter(organization=pair.other).update(status="published")
+    assert "Both have a current position on “Immunity”" in refusal_of(pair.liberty.organization, pair.other)
+    foreign = make_line("Elsewhere.", topic=pair.trust)
+    assert "different questions" in refusal_of(pair.faith, foreign)
+
+
+def test_what_changed_after_the_preview_is_looked_at_again(pair):
+    seen = plan_merge(pair.trust, removed=pair.money).seen
+    make_argument("One more.", position=pair.union, topic=pair.money)
+    with pytest.raises(Refused, match="changed meanwhile"):
+        merge_records(pair.trust, removed=pair.money, user=make_editor("reviewer"), seen=seen)
+    assert not Merge.objects.exists()
+
+
+def test_an_older_merge_is_undone_after_the_later_one(pair):
+    third = make_topic("Third", question=pair.question)
+    first = merged(pair.trust, pair.money)
+    second = merged(third, pair.trust)
+    assert FormerSlug.objects.successors("topic", slugs=["money", "trust"]) == {"money": "third", "trust": "third"}
+    assert "undo that merge first" in obstacles_to(first)[0]
+    undo_merge(second, user=make_editor("reviewer"))
+    assert FormerSlug.objects.successors("topic", slugs=["money", "trust"]) == {"money": "trust"}
+    undo_merge(first, user=make_editor("reviewer"))
+    assert not FormerSlug.objects.exists()
+
+
+def argument_gone(world):
+    Argument.objects.filter(claim="It costs.").first().delete()
+
+
+def name_taken(world):
+    make_topic("Money")
+
+
+def line_of_the_other_topic(world):
+    argument = Argument.objects.filter(claim="It costs.").first()
+    Argument.objects.filter(pk=argument.pk).update(line=world.faith)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (argument_gone, "Arguments that were moved, and are gone or lead elsewhere now: 1"),
+        (name_taken, "“money” is the name of another record now"),
+        (line_of_the_other_topic, "Arguments were put on lines of the other topic since"),
+    ],
+)
+def test_what_has_changed_since_prevents_undoing(pair, change, told):
+    merge = merged(pair.trust, pair.money)
+    change(pair)
+    with pytest.raises(Refused) as refused:
+        undo_merge(merge, user=make_editor("reviewer"))
+    assert told in str(refused.value)
+    assert not Merge.objects.get().undone
+
+
+def test_a_position_that_took_another_s_place_stays_with_it(pair):
+    merge = merged(pair.liberty.organization, pair.other)
+    Position.objects.filter(organization=pair.liberty.organization, status="draft", draft_of=None).update(
+        supersedes=pair.liberty
+    )
+    assert obstacles_to(merge) == ["A position of one supersedes one of the other since: change that first."]
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_every_column_that_leads_to_a_record_is_known(kind):
+    """A new table that names topics, lines or organizations belongs into LINKS."""
+    relations = [one for one in MODELS[kind]._meta.related_objects if not one.many_to_many]
+    named = {(one.related_model, one.field.attname) for one in relations}
+    through = {(link.model, link.column) for link in LINKS[kind] if link.model._meta.auto_created}
+    assert named | through == {(link.model, link.column) for link in LINKS[kind]}
+
+
+def test_a_merge_asks_as_often_for_many_positions_as_for_few(world, django_assert_max_num_queries):
+    for number in range(60):
+        position = make_position(question=world.question, stance=world.keep, status="draft", title=f"P{number}")
+        make_argument("It costs.", position=position, topic=world.money)
+    with django_assert_max_num_queries(95):
+        merged(world.trust, world.money)
