@@ -1,12 +1,13 @@
 """A picture as a file of its own: with its title above, and below it where it comes from; and that file as PNG."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from threading import BoundedSemaphore
 from unicodedata import name
-
-import fontpkg
-import resvg_py
 
 from positions.picturing.lettering import wrap
 from positions.picturing.shapes import Picture, Point, Shape, text
@@ -16,10 +17,11 @@ LEAST_WIDTH = 640
 TITLE, NOTE = 20, 12
 SHARP = 2  # pixels of a PNG for one of the SVG
 MOST_PIXELS = 12_000_000
-FONTS = [
-    str(fontpkg.path(family)) for family in ("Open Sans", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai")
-]
+AT_ONCE = 2  # pictures that one server makes into PNG at the same time
+SECONDS = 60
 SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "DEVANAGARI", "THAI")
+_HOME = Path(__file__).resolve().parents[2]
+_places = BoundedSemaphore(AT_ONCE)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -66,9 +68,18 @@ def has_other_letters(words: str) -> bool:
 def rasterize(svg: str, *, width: float, height: float) -> bytes:
     """The picture as PNG, the same on every machine: its letters come from fonts that are installed with us.
 
-    Only for letters of other scripts the fonts of the system are asked too; what they lack stays blank.
+    Only for letters of other scripts the fonts of the system are asked too; what they lack stays blank. A process of
+    its own does it, because a large picture takes more memory than everything else that a server keeps.
     """
     zoom = min(SHARP, (MOST_PIXELS / (width * height)) ** 0.5)
-    return resvg_py.svg_to_bytes(
-        svg_string=svg, zoom=zoom, skip_system_fonts=not has_other_letters(svg), font_files=FONTS
-    )
+    fonts = "all" if has_other_letters(svg) else "own"
+    with _places:
+        done = subprocess.run(
+            [sys.executable, "-m", "positions.picturing.rasterizing", str(zoom), fonts],
+            input=svg.encode(),
+            stdout=subprocess.PIPE,
+            cwd=_HOME,
+            timeout=SECONDS,
+            check=True,
+        )
+    return done.stdout

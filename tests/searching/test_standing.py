@@ -54,7 +54,7 @@ def test_lines_have_their_makers_and_what_is_on_no_line_is_counted_by_topic(worl
 
 @pytest.mark.parametrize("sparse", [1, 50, 1000])
 def test_the_first_by_name_are_the_same_however_they_are_found(world, monkeypatch, sparse):
-    monkeypatch.setattr("positions.searching.standing.SPARSE", sparse)
+    monkeypatch.setattr("positions.searching.catalogue.SPARSE", sparse)
     for number in range(60):
         make_position(organization=make_organization(f"Club {number:02}"), stance=world.mixed)
     kept = catalogue()
