@@ -1,5 +1,6 @@
 """The figures: servers take turns within rounds, each only when all are idle, so that a ratio is one of a moment."""
 
+import sys
 from collections import defaultdict
 from statistics import median
 
@@ -39,6 +40,7 @@ def measure_pages(figures, servers, *, tasks, rounds, seconds):
 
 def measure_addresses(figures, task, addresses, *, idle, rounds, seconds):
     """p50, p95 and requests a second, of one client and of a crowd, for the addresses of each name."""
+    print(f"Measuring {task} ...", file=sys.stderr, flush=True)
     slow = {name for name, asked in addresses.items() if is_slow(asked[0])}
     for _round in range(rounds):
         for name, asked in addresses.items():

@@ -17,7 +17,7 @@ NAMES = {
     **{name: f"search for a {name} word ({share:.1%} of texts)" for name, (_, share) in PROBES.items()},
     "compare": "compare four organizations, fifteen topics",
     "csv": "CSV of every argument",
-    "import": "import from JSON lines",
+    "import": "import of a tenth of the positions from JSON lines",
     "cached": "a page from the cache",
 }
 SERVERS = ("Standpoint", "Floor", "Datasette", "Plain Django", "PostgreSQL")
@@ -122,7 +122,7 @@ def write(figures, *, size, memory, peer):
     client = "wrk" if WRK else "a client in Python, which is slow itself"
     yield f"{date.today()}, {size:,} positions, {processor()}; {versions()}; {peer}; client: {client}."
     yield ""
-    yield "Milliseconds at p50 / p95 of one client / requests a second of 32."
+    yield "Milliseconds at p50 / p95 of one client / requests a second of 32; without the page cache."
     yield from table(["task", *SERVERS], page_rows(figures, PAGES, SERVERS))
     yield ""
     yield from table(["task", *SERVERS], other_rows(figures, SERVERS))
