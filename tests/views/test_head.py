@@ -1,4 +1,4 @@
-"""What the head of every page tells search engines, and whoever is sent its address."""
+"""What every page tells search engines, whoever is sent its address, and who goes from landmark to landmark."""
 
 import re
 
@@ -30,3 +30,9 @@ def test_a_page_has_a_title_a_description_an_address_and_a_picture_to_share(head
 def test_a_page_of_its_own_matter_describes_it(head):
     described = [re.search(META.format("description"), head(name))[1] for name in sorted(OWN)]
     assert "What organizations say on a policy question, side by side, down to the very words." not in described
+
+
+def test_where_two_forms_search_each_has_a_name_of_its_own(client, world):
+    page = client.get("/no/such/page/").content.decode()
+    forms = re.findall(r'<form role="search"([^>]*?) action', page)
+    assert len(forms) == len(set(forms)) == 2
