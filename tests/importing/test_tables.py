@@ -45,7 +45,7 @@ def test_organizations_are_made_and_changed_and_left(world):
 
 
 def test_a_dry_run_writes_nothing(world, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10) as captured:
+    with django_assert_max_num_queries(12) as captured:
         bring_in("positions", table(POSITION, FUND))
     assert not [query for query in captured if not query["sql"].startswith("SELECT")]
 
