@@ -1,11 +1,16 @@
-"""A question's positions by date, earlier ones too, each with the days between which it was published."""
+"""A question's positions by date: each with the days between which it was published, or counted by years."""
 
 from calendar import monthrange
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from positions.choices import Precision
 from positions.models import Position, Question
+
+MOST_PERIODS = 40
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +28,48 @@ class Timeline:
     undated: list[Position]
 
 
-def load_timeline(question: Question) -> Timeline:
-    """Every published position on the question, superseded or not; one query."""
-    positions = list(Position.objects.published().on(question).for_lists().defer("text").by_name())
-    dated = [Dated(position, *days_of(position)) for position in positions if position.published]
-    dated.sort(key=lambda entry: (entry.first, entry.last))
-    return Timeline(dated, [position for position in positions if not position.published])
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Some years, or months of a year, and how many positions of each stance (primary key) are from them."""
+
+    first: int
+    last: int
+    counts: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def load_timeline(
+    question: Question, *, positions: Collection[int], since: int | None = None, until: int | None = None
+) -> Timeline:
+    """The positions (primary keys) with the earlier ones of their organizations, from those years; one query."""
+    speakers = Position.objects.filter(pk__in=positions).order_by().values("organization")
+    published = Position.objects.published().on(question).filter(organization__in=speakers)
+    shown = list(published.for_lists().defer("text").by_name())
+    dated = [Dated(position, *days_of(position)) for position in shown if position.published]
+    within = [entry for entry in dated if (since or 0) <= entry.first.year <= (until or date.max.year)]
+    within.sort(key=lambda entry: (entry.first, entry.last))
+    undated = [] if since or until else [position for position in shown if not position.published]
+    return Timeline(within, undated)
+
+
+def in_periods(years: Mapping[int, Mapping[int, int]]) -> list[Period]:
+    """The years, empty ones too, in at most MOST_PERIODS stretches of equal length."""
+    if not years:
+        return []
+    first, last = min(years), max(years)
+    step = next(step for step in STEPS if last // step - first // step < MOST_PERIODS)
+    starts = range(first // step * step, last + 1, step)
+    return [_period(start, min(start + step, date.max.year + 1), years) for start in starts]
+
+
+def _period(start: int, end: int, years: Mapping[int, Mapping[int, int]]) -> Period:
+    counts: Counter[int] = Counter()
+    for year in range(start, end):
+        counts.update(years.get(year, {}))
+    return Period(start, end - 1, counts)
 
 
 def days_of(position: Position) -> tuple[date, date]:

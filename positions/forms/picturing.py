@@ -71,6 +71,11 @@ class NarrowedRequest(PictureRequest):
         return {one.name: [one.chosen.key] for one in self.narrowings if one.chosen}
 
     @property
+    def narrowed(self) -> dict[str, str]:
+        """The chosen values as the address has them."""
+        return {one.name: one.value for one in self.narrowings if one.chosen}
+
+    @property
     def is_narrowed(self) -> bool:
         return bool(self.chosen)
 
@@ -105,10 +110,28 @@ class MapRequest(NarrowedRequest):
 
     def address(self, slug: str) -> str:
         """The query string with the organization in the middle of attention."""
-        narrowed = {one.name: one.value for one in self.narrowings if one.chosen}
         return urlencode(
-            {"org": slug} | narrowed | ({"measure": self.measure} if self.measure != Measure.JACCARD else {})
+            {"org": slug} | self.narrowed | ({"measure": self.measure} if self.measure != Measure.JACCARD else {})
         )
+
+
+class TimelineRequest(NarrowedRequest):
+    def __init__(self, query: QueryDict, *, choices: Mapping[str, Mapping[str, Choice]]) -> None:
+        super().__init__(query, choices=choices)
+        self.since, self.until = (self.parameters.number(name, default=None, most=9999) for name in ("since", "until"))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.chosen or self.since or self.until)
+
+    def between(self, first: int, last: int, **others: str) -> str:
+        """The query string narrowed to the years, and to whatever else is given."""
+        return urlencode(self.narrowed | {"since": first, "until": last} | others)
+
+    def whole(self) -> str:
+        """The query string of the list that is narrowed like this timeline."""
+        years = {"since": self.since, "until": self.until}
+        return urlencode(self.narrowed | {name: year for name, year in years.items() if year})
 
 
 class ArgumentMapRequest(PictureRequest):

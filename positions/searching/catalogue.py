@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from pyroaring import BitMap
 
-from positions.choices import UNDATED, Sort
+from positions.choices import UNDATED, Precision, Sort
 from positions.models import ContentVersion, Position, TouchedPosition
 from positions.models.version import Version
 from positions.searching.engines.ids import grouped_ids, listed
@@ -44,6 +44,14 @@ class Row(NamedTuple):
     basis: str
     country: str
     organization: int
+    precision: str
+
+    @property
+    def month(self) -> tuple[int, int] | str:
+        """Year and month; the month is 0 where only the year is known."""
+        if not self.published:
+            return UNDATED
+        return self.published.year, 0 if self.precision == Precision.YEAR else self.published.month
 
     @property
     def year(self) -> int | str:
@@ -61,7 +69,7 @@ ORDERS = {
     Sort.NEWEST: lambda row: (row.published is None, -_day(row), row.name, row.pk),
     Sort.OLDEST: lambda row: (row.published is None, _day(row), row.name, row.pk),
 }
-OWN = ("question", "stance", "kind", "basis", "country", "year")
+OWN = ("question", "stance", "kind", "basis", "country", "year", "month")
 # "argued" tells who argues on a topic from who is only tagged with it; "arguments" is how many arguments a position
 # makes, "unlined" how many of those on a topic stand on no line of argument.
 LINKED = ("topic", "argued", "line", "arguments", "unlined")
@@ -171,9 +179,10 @@ def row_of(pk: int) -> Row:
 
 def _rows(positions: QuerySet[Position]) -> Iterator[Row]:
     columns = ("pk", "organization__name", "published", "stance__rank", "question", "stance")
-    columns += ("organization__kind", "basis", "organization__country", "organization")
+    columns += ("organization__kind", "basis", "organization__country", "organization", "published_precision")
+    once: dict[object, object] = {}  # of equal dates and words one object, which spares a third of the memory
     for pk, name, *rest in positions.order_by().values_list(*columns).iterator(chunk_size=2_000):
-        yield Row(pk, name.casefold(), *rest)
+        yield Row(pk, name.casefold(), *(once.setdefault(value, value) for value in rest))
 
 
 def _facets(rows: Mapping[int, Row], within: BitMap) -> dict[str, dict[object, BitMap]]:

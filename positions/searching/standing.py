@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from pyroaring import BitMap
 
-from positions.choices import Sort
+from positions.choices import UNDATED, Sort
 from positions.searching.catalogue import Catalogue
 
 
@@ -25,16 +25,29 @@ def count_speakers(
     groups: Mapping[str, BitMap], *, topics: Iterable[int], catalogue: Catalogue
 ) -> dict[int, dict[str, int]]:
     """For each topic how many of each group of positions argue on it."""
-    argued = {topic: catalogue.value("argued", topic) for topic in topics}
-    return {
-        topic: {name: ids.intersection_cardinality(speaking) for name, ids in groups.items()}
-        for topic, speaking in argued.items()
-    }
+    return {topic: _sizes(groups, catalogue.value("argued", topic)) for topic in topics}
 
 
 def count_makers(within: BitMap, *, lines: Iterable[int], catalogue: Catalogue) -> dict[int, int]:
     """For each line of argument how many of the positions make it."""
     return {line: within.intersection_cardinality(catalogue.value("line", line)) for line in lines}
+
+
+def count_years(groups: Mapping[int, BitMap], *, catalogue: Catalogue) -> tuple[dict[int, dict[int, int]], int]:
+    """For each year how many of each group are from it, and how many of all have no date."""
+    years = {year: _sizes(groups, ids) for year, ids in catalogue.facets["year"].items()}
+    undated = sum(years.pop(UNDATED, {}).values())
+    return {year: counts for year, counts in years.items() if any(counts.values())}, undated
+
+
+def count_months(groups: Mapping[int, BitMap], *, year: int, catalogue: Catalogue) -> dict[int, dict[int, int]]:
+    """For each month of the year how many of each group are from it; those of which only the year is known as 0."""
+    months = {month: catalogue.value("month", (year, month)) for month in (*range(1, 13), 0)}
+    return {month: _sizes(groups, ids) for month, ids in months.items()}
+
+
+def _sizes(groups: Mapping[int, BitMap], ids: BitMap) -> dict[int, int]:
+    return {name: ids.intersection_cardinality(group) for name, group in groups.items()}
 
 
 def ordered(within: BitMap, *, sort: str, catalogue: Catalogue) -> Iterator[int]:

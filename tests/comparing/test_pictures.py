@@ -1,12 +1,13 @@
 """What the grid, the argument map and the timeline show."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from positions.comparing.argument_map import load_argument_map
 from positions.comparing.grid import arrange
-from positions.comparing.timeline import load_timeline
+from positions.comparing.timeline import MOST_PERIODS, in_periods, load_timeline
 from tests.comparing.using import usage_of
 from tests.make import make_argument, make_line, make_organization, make_position
 
@@ -66,7 +67,7 @@ def test_the_argument_map_has_the_lines_side_by_side_with_their_makers_and_answe
 def test_a_date_is_as_long_as_it_is_uncertain(world, published, precision, first, last):
     world.union.published, world.union.published_precision = published, precision
     world.union.save()
-    (entry,) = load_timeline(world.question).dated
+    (entry,) = load_timeline(world.question, positions=[world.union.pk]).dated
     assert (entry.position, entry.first, entry.last) == (world.union, first, last)
 
 
@@ -77,7 +78,28 @@ def test_the_timeline_is_by_date_with_earlier_positions_and_with_undated_ones_ap
     later = make_position(
         organization=world.chiefs.organization, stance=world.end, supersedes=world.chiefs, published=date(2022, 1, 1)
     )
-    found = load_timeline(world.question)
+    found = load_timeline(world.question, positions=[world.union.pk, later.pk, world.liberty.pk])
     assert [entry.position for entry in found.dated] == [world.union, world.chiefs, later]
     assert [entry.position.is_current for entry in found.dated] == [True, False, True]
     assert found.undated == [world.liberty]
+
+
+@pytest.mark.parametrize(
+    ("years", "periods"),
+    [
+        ({}, []),
+        ({2020: {1: 2}}, [(2020, 2020, 2)]),
+        ({2019: {1: 2}, 2021: {1: 1, 2: 3}}, [(2019, 2019, 2), (2020, 2020, 0), (2021, 2021, 4)]),
+    ],
+)
+def test_few_years_are_each_a_period_empty_ones_too(years, periods):
+    assert [(period.first, period.last, period.total) for period in in_periods(years)] == periods
+
+
+@pytest.mark.parametrize("years", [[1901, 1999], [1, 9999], [1215, 1787, 2024], [1960, 2000], [9990, 9999]])
+def test_periods_are_few_of_equal_length_and_together_hold_every_year(years):
+    periods = in_periods({year: {1: 1} for year in years})
+    assert len(periods) <= MOST_PERIODS
+    assert sum(period.total for period in periods) == len(years)
+    assert all(later.first == earlier.last + 1 for earlier, later in pairwise(periods))
+    assert all(period.last <= 9999 for period in periods)

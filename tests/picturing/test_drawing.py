@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from positions.picturing.bars import TALLEST, Bar, Column, draw_bars
 from positions.picturing.columns import Head, Name, Row, draw_columns
 from positions.picturing.heat import HeatCell, HeatRow, draw_heat
 from positions.picturing.lanes import Event, Lane, axis_of, draw_lanes
@@ -158,3 +159,22 @@ def test_a_square_of_the_grid_is_darker_the_more_there_is_and_leads_to_it():
     levels = [shape.attributes["class"] for group in picture.groups for shape in group.shapes if shape.tag == "rect"]
     assert levels[-3:] == ["heat-0", "heat-1", "heat-4"]
     assert inside([Box(float(s.attributes["x"]), 0, 28, 28) for s in shapes(picture, "heat-4")], of=picture)
+
+
+@given(counts=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_bars_of_all_stances_are_on_one_scale_and_every_one_can_be_pressed(counts):
+    columns = [
+        Column(f"{1980 + at}", [Bar(count, "Some", "/there/") for count in pair]) for at, pair in enumerate(counts)
+    ]
+    picture = draw_bars(columns, lanes=[Lane("Keep it", 1), Lane("End it", 5)])
+    shown = [count for pair in zip(*counts, strict=True) for count in pair if count]
+    bars = [box(group.shapes[1]) for group in picture.groups if group.href]
+    assert len(bars) == len(shown)
+    for bar, count in zip(bars, shown, strict=True):
+        assert bar.height == pytest.approx(max(TALLEST * count / max(shown), 1), abs=0.1)
+    pressed = [box(shape) for shape in shapes(picture, "hit")]
+    assert all(place.width >= 24 and place.height >= 24 for place in pressed)
+    assert overlapping(pressed) is None and inside(pressed, of=picture)
+    written = [label_box(shape, size=12) for shape in picture.groups[0].shapes if shape.tag == "text"]
+    assert overlapping(written) is None

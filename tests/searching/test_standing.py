@@ -7,8 +7,10 @@ from positions.searching.catalogue import catalogue
 from positions.searching.standing import (
     count_arguments,
     count_makers,
+    count_months,
     count_speakers,
     count_unlined,
+    count_years,
     first_by_name,
     named,
     ordered,
@@ -62,6 +64,17 @@ def test_the_first_by_name_are_the_same_however_they_are_found(world, monkeypatc
     assert names(kept, first_by_name(mixed, most=2, catalogue=kept)) == ["club 00", "club 01"]
     by_stance = names(kept, ordered(kept.everything, sort=Sort.STANCE, catalogue=kept))
     assert (by_stance[:3], by_stance[-1]) == (["association of chiefs", "badge union", "club 00"], "liberty fund")
+
+
+def test_years_and_months_are_counted_by_group(world):
+    for position, day, precision in ((world.chiefs, "2019-01-01", "year"), (world.union, "2019-01-15", "day")):
+        position.published, position.published_precision = day, precision
+        position.save()
+    kept = catalogue()
+    groups = {pk: kept.value("stance", pk) for pk in (world.keep.pk, world.end.pk)}
+    assert count_years(groups, catalogue=kept) == ({2019: {world.keep.pk: 2, world.end.pk: 0}}, 1)
+    months = count_months(groups, year=2019, catalogue=kept)
+    assert {month: counts[world.keep.pk] for month, counts in months.items() if any(counts.values())} == {0: 1, 1: 1}
 
 
 def test_a_position_is_found_by_the_name_of_its_organization(world):

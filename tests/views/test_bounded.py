@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 
 from positions.views import standing
-from positions.views.pictures import loading, picking
+from positions.views.pictures import loading, picking, timeline
 from tests.make import make_argument, make_organization, make_position
 from tests.views.counting import queries_of
 
 pytestmark = pytest.mark.django_db
-PAGES = ["question-detail", "topic-list", "scale", "sides", "grid", "map", "argument-map"]
+PAGES = ["question-detail", "topic-list", "scale", "sides", "grid", "map", "argument-map", "timeline"]
 
 
 @pytest.fixture
@@ -65,6 +65,7 @@ def few(monkeypatch):
     """Pictures hold two organizations, a page of the grid one."""
     monkeypatch.setattr(picking, "WHOLE", 2)
     monkeypatch.setattr(loading, "WHOLE", 2)
+    monkeypatch.setattr(timeline, "WHOLE", 2)
     monkeypatch.setattr(loading, "ROWS", 1)
 
 
@@ -127,6 +128,69 @@ def test_a_map_knows_only_organizations_that_speak_on_its_question(client, world
     response = client.get(reverse("map", args=[world.question.slug]) + "?org=Elsewhere Society")
     assert response.status_code == 404
     assert "There is no organization “Elsewhere Society” here." in response.content.decode()
+
+
+@pytest.fixture
+def dated(world):
+    """Two positions of 2019, known to the month and to the year, and one of 2021 that another of 2022 supersedes."""
+    for position, day, precision in (
+        (world.chiefs, "2019-03-01", "month"),
+        (world.union, "2019-01-01", "year"),
+        (world.liberty, "2021-05-04", "day"),
+    ):
+        position.published, position.published_precision = day, precision
+        position.save()
+    return make_position(
+        organization=world.liberty.organization, stance=world.end, supersedes=world.liberty, published="2022-01-01"
+    )
+
+
+def numbers_on(context):
+    return {stretch.label: [cell.count for cell in stretch.cells] for stretch in context["stretches"]}
+
+
+def test_of_many_the_timeline_counts_current_positions_by_years_and_leads_to_them(client, world, dated, few):
+    make_position(organization=make_organization("Undated Union"), stance=world.mixed)
+    context, page = shown_on(client, world, "timeline")
+    assert numbers_on(context) == {"2019": [2, 0, 0], "2020": [0, 0, 0], "2021": [0, 0, 0], "2022": [0, 0, 1]}
+    assert "1 position without a date is not in the picture." in page
+    [missing] = re.findall(r'href="([^"]+)">1 position without', page)
+    assert client.get(missing).context["found"].total == 1
+
+
+def test_every_number_of_the_timeline_leads_to_as_many_positions(client, world, dated, few):
+    make_position(organization=make_organization("Undated Union"), stance=world.mixed)
+    context, _page = shown_on(client, world, "timeline", "?kind=advocacy")
+    cells = [cell for stretch in context["stretches"] for cell in stretch.cells]
+    assert [cell.count for cell in cells if cell.href] == [1, 1] == [cell.count for cell in cells if cell.count]
+    for cell in cells:
+        assert not cell.href or client.get(cell.href).context["found"].total == cell.count
+
+
+def test_a_year_leads_to_its_own_timeline_on_which_few_positions_are_drawn_one_by_one(client, world, dated, few):
+    context, _page = shown_on(client, world, "timeline")
+    found = client.get(context["stretches"][0].href).context["found"]
+    assert [entry.position for entry in found.dated] == [world.union, world.chiefs]
+    later = client.get(context["stretches"][-1].href).context["found"]
+    assert [entry.position for entry in later.dated] == [dated]
+
+
+def test_of_many_positions_of_one_year_the_months_are_counted(client, world, dated, monkeypatch):
+    monkeypatch.setattr(picking, "WHOLE", 1)
+    context, _page = shown_on(client, world, "timeline", "?since=2019&until=2019")
+    counted = {label: numbers[0] for label, numbers in numbers_on(context).items() if any(numbers)}
+    assert counted == {"month not known": 1, "Mar": 1}
+    assert len(context["stretches"]) == 13
+    file = client.get(reverse("picture-file", args=[world.question.slug, "timeline", "svg"]) + "?since=2019&until=2019")
+    assert "Keep it, Mar: 1 organization" in file.content.decode()
+
+
+def test_a_timeline_is_narrowed_with_the_earlier_positions_of_whom_it_shows(client, world, dated):
+    context, page = shown_on(client, world, "timeline", "?stance=end-it")
+    assert [entry.position for entry in context["found"].dated] == [world.liberty, dated]
+    assert '<details class="narrow" open>' in page
+    response = client.get(reverse("timeline", args=[world.question.slug]) + "?since=soon")
+    assert response.status_code == 400 and "“soon” is no number for “since”." in response.content.decode()
 
 
 def test_the_front_page_and_the_page_about_the_site_count_the_positions_of_each_question(client, world):

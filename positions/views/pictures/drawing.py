@@ -101,8 +101,7 @@ def draw_argument_map(question, *, found, layout=WIDE):
     return draw_flow(bands, layout=layout, heads=heads, language=get_language())
 
 
-def draw_timeline(question, *, found):
-    stances = list(question.stances.all())
+def draw_timeline(stances, *, found):
     places = {stance.pk: place for place, stance in enumerate(stances)}
     events = [
         Event(
@@ -116,7 +115,11 @@ def draw_timeline(question, *, found):
         )
         for entry in found.dated
     ]
-    return draw_lanes(events, lanes=[Lane(stance.label, tone) for stance, tone in _toned(stances)])
+    return draw_lanes(events, lanes=lanes(stances))
+
+
+def lanes(stances):
+    return [Lane(stance.label, tone) for stance, tone in _toned(stances)]
 
 
 def legend(stances):

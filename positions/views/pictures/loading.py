@@ -1,39 +1,23 @@
 """What each picture of a question shows, read from its address."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from positions.choices import GridOrder, Grouping, Measure
 from positions.comparing.alike import rank_alike
 from positions.comparing.argument_map import load_argument_map
 from positions.comparing.grid import arrange
-from positions.comparing.timeline import load_timeline
 from positions.forms.picturing import ArgumentMapRequest, GridRequest, MapRequest, PictureRequest, ScaleRequest
 from positions.models import Topic
 from positions.picturing.flow import NARROW
 from positions.picturing.heat import draw_heat
-from positions.picturing.shapes import Picture
 from positions.views.pictures import drawing
 from positions.views.pictures.picking import WHOLE, cut_to_most, pick
+from positions.views.pictures.shown import Shown
+from positions.views.pictures.timeline import timeline
 from positions.views.standing import Group, standing_on
 
 ROWS = 100  # of a grid on one page
 PAIRS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a picture shows: its title, how to read it, what its page needs, how it is drawn, what is not in it."""
-
-    title: str
-    about: str
-    asked: PictureRequest
-    context: dict
-    draw: Callable[[], Picture]
-    missing: str = ""
 
 
 def scale(question, query, version):
@@ -126,27 +110,6 @@ def argument_map(question, query, version):
         asked=asked,
         context={"topics": topics, "found": found, "narrow": narrow},
         draw=lambda: drawing.draw_argument_map(question, found=found),
-    )
-
-
-def timeline(question, query, version):
-    found = load_timeline(question)
-    undated = ngettext(
-        "%(n)s position without a date is not in the picture.",
-        "%(n)s positions without a date are not in the picture.",
-        len(found.undated),
-    )
-    return Shown(
-        title=_("Positions over time"),
-        about=_(
-            "A mark is a position dated to the day. Where only the month or the year is known, a bar runs from the "
-            "first day that it can be from to the last. Faint, with the name in italics: a later position of the same "
-            "organization supersedes it."
-        ),
-        asked=PictureRequest(query),
-        context={"found": found},
-        draw=lambda: drawing.draw_timeline(question, found=found),
-        missing=undated % {"n": len(found.undated)} if found.undated else "",
     )
 
 
