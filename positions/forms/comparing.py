@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from positions.choices import Rows, Show
 from positions.forms.parameters import Parameters
 
-MOST = 100  # columns
+MOST = 900  # columns: Django takes an address of up to 1,000 parameters, and refuses a longer one without a word
 COLUMNS = ("org", "remove", "left", "right")
 
 
