@@ -21,11 +21,14 @@ def label_box(shape, *, size):
     return Box(float(shape.attributes["x"]) - shift, float(shape.attributes["y"]) - size, room, size)
 
 
+ROUNDING = 0.15  # a place and a width of one decimal each, so that boxes side by side may seem to touch
+
+
 def overlapping(boxes):
     """The first two of the boxes that lie on each other, if any."""
     for number, one in enumerate(boxes):
         for other in boxes[number + 1 :]:
-            apart = one.right <= other.left or other.right <= one.left
+            apart = one.right <= other.left + ROUNDING or other.right <= one.left + ROUNDING
             if not apart and one.top < other.bottom and other.top < one.bottom:
                 return one, other
     return None
