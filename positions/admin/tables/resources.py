@@ -52,8 +52,6 @@ def _editor(user):
         return begin_draft(Position.objects.get(pk=position), user=user, comment=_("A table changes it.")).pk
 
     def note(kind, made, changed):
-        if kind == ORGANIZATIONS.name:
-            record_import([], others={Organization: [*made, *changed]}, user=user)
         _log(user, _MODELS[kind], made, ADDITION)
         _log(user, _MODELS[kind], changed, CHANGE)
         if kind == ORGANIZATIONS.name:  # positions are remembered with what belongs to them
