@@ -158,6 +158,12 @@ def test_of_many_the_timeline_counts_current_positions_by_years_and_leads_to_the
     assert client.get(missing).context["found"].total == 1
 
 
+def test_each_number_of_the_timeline_says_on_a_phone_what_it_counts(client, world, dated, few):
+    _context, page = shown_on(client, world, "timeline")
+    labels = re.findall(r'<td class="number"(?: data-label="([^"]*)")?', page)
+    assert labels == 4 * ["Keep it", "Mixed", "End it", "Together"]
+
+
 def test_every_number_of_the_timeline_leads_to_as_many_positions(client, world, dated, few):
     make_position(organization=make_organization("Undated Union"), stance=world.mixed)
     context, _page = shown_on(client, world, "timeline", "?kind=advocacy")
