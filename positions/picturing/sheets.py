@@ -3,7 +3,8 @@
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -18,11 +19,16 @@ TITLE, NOTE = 20, 12
 SHARP = 2  # pixels of a PNG for one of the SVG
 MOST_PIXELS = 12_000_000
 AT_ONCE = 2  # pictures that one server makes into PNG at the same time
+PATIENCE = 3  # seconds that a picture waits for a place: it holds one of the server's few threads meanwhile
 SECONDS = 60
 SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "DEVANAGARI", "THAI")
 _HOME = Path(__file__).resolve().parents[2]
 _places = BoundedSemaphore(AT_ONCE)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class NotMade(Exception):
+    """A picture that is no PNG now: others are being made, it took too long, or its process failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +79,27 @@ def rasterize(svg: str, *, width: float, height: float) -> bytes:
     """
     zoom = min(SHARP, (MOST_PIXELS / (width * height)) ** 0.5)
     fonts = "all" if has_other_letters(svg) else "own"
-    with _places:
-        done = subprocess.run(
-            [sys.executable, "-m", "positions.picturing.rasterizing", str(zoom), fonts],
-            input=svg.encode(),
-            stdout=subprocess.PIPE,
-            cwd=_HOME,
-            timeout=SECONDS,
-            check=True,
-        )
+    with _place():
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "positions.picturing.rasterizing", str(zoom), fonts],
+                input=svg.encode(),
+                stdout=subprocess.PIPE,
+                cwd=_HOME,
+                timeout=SECONDS,
+                check=True,
+            )
+        except subprocess.SubprocessError as error:
+            raise NotMade from error
     return done.stdout
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    """One of the places, for which nobody waits long."""
+    if not _places.acquire(timeout=PATIENCE):
+        raise NotMade
+    try:
+        yield
+    finally:
+        _places.release()

@@ -1,11 +1,14 @@
 """The pictures of a question: what their pages say, and that each is a file that stands alone."""
 
 import re
+import subprocess
+from threading import BoundedSemaphore
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
 
+from positions.picturing import sheets
 from positions.views.pictures.loading import PICTURES
 from tests.make import make_argument, make_line, make_organization, make_position
 from tests.views.counting import queries_of
@@ -89,6 +92,31 @@ def test_a_png_is_the_same_each_time(download, picture):
     assert response["Content-Type"] == "image/png"
     assert response.content.startswith(b"\x89PNG")
     assert response.content == download(picture, "png").content
+
+
+def assert_put_off(response):
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "Try again in a minute, or take its SVG file." in response.content.decode()
+
+
+def test_a_png_does_not_wait_long_for_others_and_is_made_after_them(download, monkeypatch):
+    monkeypatch.setattr(sheets, "_places", BoundedSemaphore(1))
+    monkeypatch.setattr(sheets, "PATIENCE", 0.01)
+    with sheets._places:
+        assert_put_off(download("scale", "png"))
+    assert download("scale", "png").status_code == download("scale", "png").status_code == 200
+
+
+@pytest.mark.parametrize("error", [subprocess.TimeoutExpired("resvg", 60), subprocess.CalledProcessError(1, "resvg")])
+def test_a_png_that_cannot_be_made_is_put_off_and_gives_its_place_back(download, monkeypatch, error):
+    def fail(*_arguments, **_options):
+        raise error
+
+    monkeypatch.setattr(sheets, "_places", BoundedSemaphore(1))
+    with monkeypatch.context() as broken:
+        broken.setattr(subprocess, "run", fail)
+        assert_put_off(download("scale", "png"))
+    assert download("scale", "png").status_code == 200
 
 
 def test_a_png_says_that_it_may_lack_letters_only_where_it_may(world, download):

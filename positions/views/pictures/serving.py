@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from positions.models import ContentVersion
-from positions.picturing.sheets import has_other_letters, lay_out, rasterize, well_formed
+from positions.picturing.sheets import NotMade, has_other_letters, lay_out, rasterize, well_formed
 from positions.views.pictures.loading import PICTURES
 from positions.views.rendering import page, the_question
 
+PLAIN = "text/plain; charset=utf-8"
 INLINE = {"map", "argument-map", "timeline"}  # the others are lists and tables on their pages
 
 
@@ -37,8 +38,16 @@ def download(request, question, picture, suffix):
     if has_other_letters(svg):
         blank = _("A letter for which this server has no font is blank here; the SVG file of this picture has it.")
         sheet, svg = _file(request, question, picture, shown, blank)
-    png = rasterize(svg, width=sheet.paper.width, height=sheet.paper.height)
+    try:
+        png = rasterize(svg, width=sheet.paper.width, height=sheet.paper.height)
+    except NotMade:
+        return _later()
     return HttpResponse(png, content_type="image/png", headers=headers)
+
+
+def _later():
+    message = _("This picture cannot be made as a PNG file just now. Try again in a minute, or take its SVG file.")
+    return HttpResponse(message, content_type=PLAIN, status=503, headers={"Retry-After": "60"})
 
 
 def _page(request, question, picture, shown):
