@@ -16,6 +16,7 @@ from positions.choices import DATE_FORMATS, Match
 from positions.picturing.tones import tone_of
 from positions.searching.kept import Kept
 
+KEPT = 100  # options; a longer filter is rendered each time, so that what is kept stays small
 register = template.Library()
 
 
@@ -76,8 +77,11 @@ def cards(results, ticked):
 
 @register.simple_tag
 def filter_boxes(facet, asked):
-    """A filter with its boxes, rendered once for all lists on which it looks the same."""
-    return _filter(facet, asked.match if facet.name == "topic" else "", get_language())
+    """A filter with its boxes, rendered once for all lists on which it looks the same, whatever their addresses."""
+    render = _filter if len(facet.options) <= KEPT else _filter.__wrapped__
+    options = tuple(option._replace(toggle="") for option in facet.options)
+    shown = facet._replace(options=options, open=False, more=0, all="")
+    return render(shown, asked.match if facet.name == "topic" else "", get_language())
 
 
 @lru_cache(maxsize=500)

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from positions.forms import browsing
 from positions.records.dates import PartialDate
+from positions.templatetags import standpoint
 from tests.make import make_argument, make_organization, make_position
 
 
@@ -53,6 +55,22 @@ def test_every_value_says_how_many_positions_it_leads_to(browse):
     assert option(page, "topic", "safety").count == 2
     assert option(page, "topic", "trust").count == 0
     assert option(browse("q=fear"), "stance", "end-it").count == 0
+
+
+def test_boxes_are_kept_once_whatever_an_address_holds_besides(browse, monkeypatch):
+    monkeypatch.setattr(browsing, "SHOWN", 1)
+    browse("topic=safety")
+    kept = standpoint._filter.cache_info().currsize
+    page = browse("topic=safety&padding=x").content.decode()
+    assert standpoint._filter.cache_info().currsize == kept
+    assert 'href="?topic=safety&amp;padding=x&amp;all=topic#filters">Show 2 more' in page
+
+
+def test_long_filters_are_not_kept(browse, monkeypatch):
+    standpoint._filter.cache_clear()
+    monkeypatch.setattr(standpoint, "KEPT", 0)
+    assert 'name="topic" value="safety"' in browse().content.decode()
+    assert standpoint._filter.cache_info().currsize == 0
 
 
 def test_filters_in_use_are_shown_and_can_be_taken_away(browse):
