@@ -5,10 +5,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+
+from django.db.models import F, QuerySet
 
 from positions.choices import Precision
 from positions.models import Position, Question
 
+EARLIER = 200  # positions that later ones supersede; of more, the latest are drawn
+FEW = 200  # organizations, up to which a query names them
 MOST_PERIODS = 40
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # years
 
@@ -26,6 +31,7 @@ class Dated:
 class Timeline:
     dated: list[Dated]  # by their first days
     undated: list[Position]
+    is_cut: bool = False  # there are more than EARLIER earlier positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +48,31 @@ class Period:
 
 
 def load_timeline(
-    question: Question, *, positions: Collection[int], since: int | None = None, until: int | None = None
+    question: Question,
+    *,
+    positions: Collection[int],
+    speakers: Collection[int],
+    since: int | None = None,
+    until: int | None = None,
 ) -> Timeline:
-    """The positions (primary keys) with the earlier ones of their organizations, from those years; one query."""
-    speakers = Position.objects.filter(pk__in=positions).order_by().values("organization")
-    published = Position.objects.published().on(question).filter(organization__in=speakers)
-    shown = list(published.for_lists().defer("text").by_name())
+    """The current positions with the earlier ones of the speakers from those years (primary keys); two queries."""
+    earlier = Position.objects.published().on(question).filter(is_current=False)
+    if since or until:
+        earlier = earlier.filter(published__range=(date(since or 1, 1, 1), date(until or date.max.year, 12, 31)))
+    latest = _latest(earlier, speakers=speakers)
+    listed = Position.objects.filter(pk__in=[*positions, *latest[:EARLIER]])
+    shown = list(listed.for_lists().defer("text").by_name())
     dated = [Dated(position, *days_of(position)) for position in shown if position.published]
-    within = [entry for entry in dated if (since or 0) <= entry.first.year <= (until or date.max.year)]
-    within.sort(key=lambda entry: (entry.first, entry.last))
-    undated = [] if since or until else [position for position in shown if not position.published]
-    return Timeline(within, undated)
+    dated.sort(key=lambda entry: (entry.first, entry.last))
+    return Timeline(dated, [position for position in shown if not position.published], len(latest) > EARLIER)
+
+
+def _latest(earlier: QuerySet[Position], *, speakers: Collection[int]) -> list[int]:
+    """The latest of the speakers' earlier positions: EARLIER, and one more where there are more."""
+    if len(speakers) <= FEW:
+        earlier = earlier.filter(organization__in=speakers)
+    rows = earlier.order_by(F("published").desc(nulls_last=True), "pk").values_list("pk", "organization")
+    return list(islice((pk for pk, organization in rows.iterator() if organization in speakers), EARLIER + 1))
 
 
 def in_periods(years: Mapping[int, Mapping[int, int]]) -> list[Period]:

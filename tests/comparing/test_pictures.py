@@ -67,7 +67,7 @@ def test_the_argument_map_has_the_lines_side_by_side_with_their_makers_and_answe
 def test_a_date_is_as_long_as_it_is_uncertain(world, published, precision, first, last):
     world.union.published, world.union.published_precision = published, precision
     world.union.save()
-    (entry,) = load_timeline(world.question, positions=[world.union.pk]).dated
+    (entry,) = load_timeline(world.question, positions=[world.union.pk], speakers=[]).dated
     assert (entry.position, entry.first, entry.last) == (world.union, first, last)
 
 
@@ -78,7 +78,9 @@ def test_the_timeline_is_by_date_with_earlier_positions_and_with_undated_ones_ap
     later = make_position(
         organization=world.chiefs.organization, stance=world.end, supersedes=world.chiefs, published=date(2022, 1, 1)
     )
-    found = load_timeline(world.question, positions=[world.union.pk, later.pk, world.liberty.pk])
+    current = [world.union, later, world.liberty]
+    speakers = {position.organization_id for position in current}
+    found = load_timeline(world.question, positions=[position.pk for position in current], speakers=speakers)
     assert [entry.position for entry in found.dated] == [world.union, world.chiefs, later]
     assert [entry.position.is_current for entry in found.dated] == [True, False, True]
     assert found.undated == [world.liberty]

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from positions.comparing import timeline as periods
 from positions.views import standing
 from positions.views.pictures import loading, picking, timeline
 from tests.make import make_argument, make_organization, make_position
@@ -197,6 +198,30 @@ def test_a_timeline_is_narrowed_with_the_earlier_positions_of_whom_it_shows(clie
     assert '<details class="narrow" open>' in page
     response = client.get(reverse("timeline", args=[world.question.slug]) + "?since=soon")
     assert response.status_code == 400 and "“soon” is no number for “since”." in response.content.decode()
+
+
+@pytest.mark.parametrize("named", [200, 1])
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [("since=2021&until=2021", 1), ("since=2021&until=2021&stance=end-it", 1), ("until=2021&stance=mixed", 0)],
+)
+def test_a_superseded_position_is_on_the_timeline_of_its_year(client, world, dated, monkeypatch, named, query, shown):
+    monkeypatch.setattr(periods, "FEW", named)
+    context, page = shown_on(client, world, "timeline", f"?{query}")
+    assert [entry.position for entry in context["found"].dated] == [world.liberty][:shown]
+    assert page.count("(superseded by a later position)") == shown
+    assert "Of the earlier positions only" not in page
+
+
+def test_of_many_earlier_positions_the_latest_are_drawn_and_the_timeline_says_so(client, world, dated, monkeypatch):
+    for module in (periods, timeline):
+        monkeypatch.setattr(module, "EARLIER", 1)
+    last = make_position(
+        organization=world.liberty.organization, stance=world.mixed, supersedes=dated, published="2023-01-01"
+    )
+    context, page = shown_on(client, world, "timeline")
+    assert [entry.position for entry in context["found"].dated] == [world.union, world.chiefs, dated, last]
+    assert "Of the earlier positions only the 1 latest are in the picture." in page
 
 
 def test_the_front_page_and_the_page_about_the_site_count_the_positions_of_each_question(client, world):

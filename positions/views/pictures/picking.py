@@ -1,6 +1,6 @@
 """Which organizations a picture shows one by one: those its address asks for, and of many those with most arguments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ class Picking:
     kept: Catalogue
     vocabulary: Vocabulary
     found: BitMap
+    ever: BitMap  # found when the years that the address names do not count
 
     @property
     def total(self) -> int:
@@ -40,6 +41,11 @@ class Picking:
     @property
     def is_cut(self) -> bool:
         return self.total > WHOLE
+
+    @property
+    def speakers(self) -> set[int]:
+        """The organizations (primary keys) that the address asks for, whatever the years."""
+        return {self.kept.rows[pk].organization for pk in self.ever}
 
     def most(self) -> list[int]:
         return with_most_arguments(self.found, most=WHOLE, catalogue=self.kept)
@@ -68,9 +74,10 @@ def pick(request_type: type[Asked], *, question: Question, query: QueryDict, ver
     """What the address asks for, and the organizations that it leaves."""
     kept = catalogue(version)
     asked = request_type(query, choices=choices_on(question, kept=kept))
-    filters = Filters(chosen={"question": [question.pk], **asked.chosen}, since=asked.since, until=asked.until)
-    found = Selection(kept, filters=filters).found
-    return asked, Picking(question, kept, vocabulary_of(question, catalogue=kept), found)
+    filters = Filters(chosen={"question": [question.pk], **asked.chosen})
+    within = replace(filters, since=asked.since, until=asked.until)
+    found, ever = (Selection(kept, filters=one).found for one in (within, filters))
+    return asked, Picking(question, kept, vocabulary_of(question, catalogue=kept), found, ever)
 
 
 def cut_to_most(picking: Picking) -> str:

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from positions.comparing.timeline import in_periods, load_timeline
+from positions.comparing.timeline import EARLIER, in_periods, load_timeline
 from positions.forms.picturing import TimelineRequest
 from positions.models import Stance
 from positions.picturing.bars import Bar, Column, draw_bars
@@ -46,14 +46,17 @@ def timeline(question, query, version):
 
 def _one_by_one(asked, picking):
     question = picking.question
-    found = load_timeline(question, positions=picking.found, since=asked.since, until=asked.until)
+    years = {"since": asked.since, "until": asked.until}
+    found = load_timeline(question, positions=picking.found, speakers=picking.speakers, **years)
+    about = _(
+        "A mark is a position dated to the day. Where only the month or the year is known, a bar runs from the "
+        "first day that it can be from to the last. Faint, with the name in italics: a later position of the same "
+        "organization supersedes it."
+    )
+    cut = _("Of the earlier positions only the %(n)d latest are in the picture.") % {"n": EARLIER}
     return Shown(
         title=_("Positions over time"),
-        about=_(
-            "A mark is a position dated to the day. Where only the month or the year is known, a bar runs from the "
-            "first day that it can be from to the last. Faint, with the name in italics: a later position of the same "
-            "organization supersedes it."
-        ),
+        about=f"{about} {cut}" if found.is_cut else about,
         asked=asked,
         context={"found": found},
         draw=lambda: drawing.draw_timeline(picking.vocabulary.stances, found=found),
