@@ -3,7 +3,6 @@ const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const on = (type, act) => document.addEventListener(type, act, true);
 
-// An ARIA combobox.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const fitting = () => all("#found li:not([hidden])");
 const active = () => find("#found [aria-selected]");
@@ -94,11 +93,11 @@ const acts = {
   print: () => print(),
 };
 
-// What is pressed during a swap (htmx drops it) is pressed again after it.
+// What is pressed during a swap is pressed again after it.
 let pressed = [];
 on("click", ({ target }) => {
   const control = find(".htmx-request") && target.closest(".moves button, .choice input, #found li");
-  if (control) pressed.push(control.id);
+  if (control) pressed.push(control);
   const actor = target.closest("[data-act]");
   if (actor) acts[actor.dataset.act](actor);
 });
@@ -129,7 +128,8 @@ on("htmx:afterSettle", () => {
     (moves()[place] ?? moves().at(-1) ?? find("#typed")).focus();
   }
   document.activeElement.closest("th")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  find(`#${pressed.shift()}`)?.click();
+  const next = pressed.shift();
+  next?.dataset.value ? acts.add(next) : find(`#${next?.id}`)?.click();
 });
 on("htmx:sendError", () => (pressed = []));
 on("htmx:responseError", ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));

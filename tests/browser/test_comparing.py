@@ -171,6 +171,22 @@ def test_a_press_during_a_swap_counts_after_it(page, site):
     expect_order(page, [LIBERTY, CHIEFS, UNION])
 
 
+def test_of_many_organizations_one_chosen_during_a_swap_is_added_after_it(page, site, monkeypatch):
+    monkeypatch.setattr("positions.views.choosing.FEW", 2)
+    compare(page, site, CHIEFS)
+    held = []
+    page.route("**/compare/?*", lambda route: held.append(route), times=1)
+    field = page.get_by_role("combobox")
+    for name in ("badge", "liberty"):
+        field.fill("")
+        field.press_sequentially(name)
+        expect(found(page)).to_have_count(1)
+        page.keyboard.press("Enter")
+        expect(page.locator(".htmx-request")).to_have_count(1)
+    held[0].continue_()
+    expect_order(page, [CHIEFS, UNION, LIBERTY])
+
+
 def test_the_focus_of_a_removed_column_goes_to_the_next_and_from_the_last_to_the_field(page, site):
     compare(page, site, CHIEFS, UNION, LIBERTY)
     page.locator(f"#remove-{UNION}").press("Enter")
