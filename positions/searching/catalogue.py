@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from positions.choices import UNDATED, Precision, Sort
-from positions.models import ContentVersion, Position, TouchedPosition
+from positions.models import ContentVersion, Position, Stance, TouchedPosition
 from positions.models.version import Version
 from positions.searching.engines.ids import grouped_ids, listed
 from positions.searching.kept import Kept
@@ -101,6 +101,7 @@ class Catalogue:
     facets: Mapping[str, Values]
     orders: Mapping[str, list[int]]
     everything: BitMap
+    ranks: Mapping[int, int]  # of each stance of the rows
     answers: Kept = field(default_factory=lambda: Kept(most=ANSWERS))
     fragments: Kept = field(default_factory=lambda: Kept(most=FRAGMENTS))  # pieces of pages, by language
     records: Kept = field(default_factory=lambda: Kept(most=RECORDS))  # positions with what belongs to them
@@ -133,18 +134,28 @@ def load_catalogue(version: Version) -> Catalogue:
     everything = BitMap(rows)
     facets = _facets(rows, everything)
     orders = {sort: sorted(rows, key=lambda pk: key(rows[pk])) for sort, key in ORDERS.items()}
-    return Catalogue(version, rows, facets, orders, everything)
+    return Catalogue(version, rows, facets, orders, everything, _ranks(rows.values()))
 
 
 def renewed(old: Catalogue, *, version: Version) -> Catalogue:
     """The catalogue at a later version, mended where few positions were touched since the old one."""
-    if old.version.epoch != version.epoch:
+    if old.version.epoch != version.epoch or _are_ranked_anew(old.ranks):
         return load_catalogue(version)
     since = TouchedPosition.objects.filter(number__gt=old.version.number)
     touched = set(since.values_list("position", flat=True)[: FEW + 1])
     if not touched:
-        return Catalogue(version, old.rows, old.facets, old.orders, old.everything)
+        return Catalogue(version, old.rows, old.facets, old.orders, old.everything, old.ranks)
     return _mended(old, touched, version) if len(touched) <= FEW else load_catalogue(version)
+
+
+def _are_ranked_anew(ranks: Mapping[int, int]) -> bool:
+    """Whether a stance has another rank by now, which touches no position."""
+    now = dict(Stance.objects.values_list("pk", "rank"))
+    return any(now.get(stance, rank) != rank for stance, rank in ranks.items())
+
+
+def _ranks(rows: Iterable[Row]) -> dict[int, int]:
+    return {row.stance: row.rank for row in rows}
 
 
 def _mended(old: Catalogue, touched: set[int], version: Version) -> Catalogue:
@@ -156,7 +167,8 @@ def _mended(old: Catalogue, touched: set[int], version: Version) -> Catalogue:
     rows = {**old.rows, **fresh}
     for pk in touched - fresh.keys():
         rows.pop(pk, None)
-    return Catalogue(version, rows, facets, orders, (old.everything - gone) | BitMap(fresh))
+    ranks = {**_ranks(fresh.values()), **old.ranks}  # a change since they were compared is to be seen the next time
+    return Catalogue(version, rows, facets, orders, (old.everything - gone) | BitMap(fresh), ranks)
 
 
 def _reordered(

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from positions.models import ContentVersion, Organization, Position, TaggedPosition
+from positions.models import ContentVersion, Organization, Position, Stance, TaggedPosition
 from positions.searching import catalogue as module
 from positions.searching.catalogue import FEW, catalogue, load_catalogue, renewed
 from positions.searching.kept import Kept
@@ -30,6 +30,7 @@ WRITES = {
         name=f"aaa {next(NUMBERS)}"
     ),
     "another stance": lambda world: Position.objects.update(stance=world.mixed),
+    "another rank": lambda world: Stance.objects.filter(pk=world.keep.pk).update(rank=100 + next(NUMBERS)),
     "a date": lambda world: Position.objects.filter(pk=world.union.pk).update(published=date(2020, 5, 1)),
     "a tag": lambda world: world.union.tags.add(world.money),
     "tags that go": lambda world: TaggedPosition.objects.all().delete(),
