@@ -1,6 +1,7 @@
 """The organizations whose names hold what somebody typed."""
 
-from collections.abc import Iterable
+from functools import reduce
+from operator import and_
 
 from pyroaring import BitMap
 
@@ -8,7 +9,7 @@ from positions.searching.catalogue import Catalogue
 from positions.searching.engines import engine
 from positions.searching.engines.places import NAME
 from positions.searching.standing import first_by_name
-from positions.searching.typed import WORD, Term, plain
+from positions.searching.typed import WORD, Term, may_begin, plain
 
 MOST_WORDS = 12
 
@@ -25,9 +26,13 @@ def named(catalogue: Catalogue, *, words: tuple[str, ...], within: BitMap, most:
     return first_by_name(within & _named(catalogue, words), most=most, catalogue=catalogue)
 
 
-def _named(catalogue: Catalogue, words: Iterable[str]) -> BitMap:
-    found = catalogue.everything
-    for word in words:
-        term = Term((word,), begins=True)
-        found = found & catalogue.answers.once(("named", word), lambda term=term: engine().matching([term], where=NAME))
-    return found
+def _named(catalogue: Catalogue, words: tuple[str, ...]) -> BitMap:
+    """Those with all the words; a last one of which too little is typed to look it up is passed over, unless whole."""
+    *before, last = (_with(catalogue, word) for word in words)
+    found = reduce(and_, before, catalogue.everything)
+    return found & last or (found if before and not may_begin(words[-1]) else BitMap())
+
+
+def _with(catalogue: Catalogue, word: str) -> BitMap:
+    term = Term((word,), begins=may_begin(word))
+    return catalogue.answers.once(("named", word), lambda: engine().matching([term], where=NAME))

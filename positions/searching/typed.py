@@ -79,7 +79,12 @@ def _term(text: str) -> Term | None:
     words = tuple(word for word in WORD.findall(text) if len(word) <= LONGEST)
     if not words:
         return None
-    return Term(words, begins=text.endswith("*") and (len(words[-1]) >= FEWEST or not words[-1].isascii()))
+    return Term(words, begins=text.endswith("*") and may_begin(words[-1]))
+
+
+def may_begin(word: str) -> bool:
+    """Whether words that begin so may be looked up."""
+    return len(word) >= FEWEST or not word.isascii()
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,7 @@ from positions.models import Organization, Position
 from positions.searching.catalogue import catalogue
 from positions.searching.filters import Agreement, Filters, Selection
 from positions.searching.listing import PAGE_SIZE, page_of
+from positions.searching.naming import named, words_of
 from positions.searching.suggesting import instead_of, offer
 from positions.searching.typed import parse
 from positions.searching.vocabulary import vocabulary_of
@@ -119,3 +120,16 @@ def test_names_are_offered_while_typing(world):
     assert [str(found) for found in offered("TRU").topics] == ["Trust"]
     assert not offered("b")
     assert silent not in offered("badge").organizations
+
+
+def test_of_a_name_three_letters_are_looked_up_or_a_whole_word(world):
+    union = make_position(organization=make_organization("Cup Club", abbreviation="CC"), stance=world.end)
+    kept = catalogue()
+
+    def found(typed):
+        return named(kept, words=words_of(typed), within=kept.everything, most=5)
+
+    assert found("cup") == found("cc") == found("clu") == [union.pk]
+    assert found("cu") == found("cu cl") == []
+    assert found("cup c") == found("cup cl") == found("cup clu") == [union.pk]
+    assert found("cup clx") == []
