@@ -8,7 +8,7 @@ Made = TypeVar("Made")
 
 
 class Kept:
-    """The latest `most` of what was made, by key; safe for threads, which at worst make the same thing twice."""
+    """Of what was made, by key, the `most` used last; safe for threads, which at worst make the same thing twice."""
 
     def __init__(self, *, most: int) -> None:
         self._most = most
@@ -16,10 +16,15 @@ class Kept:
         self._lock = threading.Lock()
 
     def get(self, key: Hashable) -> object | None:
-        return self._made.get(key)
+        with self._lock:
+            found = self._made.pop(key, None)
+            if found is not None:
+                self._made[key] = found
+        return found
 
     def put(self, key: Hashable, made: Made) -> Made:
         with self._lock:
+            self._made.pop(key, None)
             self._made[key] = made
             while len(self._made) > self._most:
                 del self._made[next(iter(self._made))]
@@ -27,5 +32,5 @@ class Kept:
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` makes, unless it is there; it must not be None."""
-        found = self._made.get(key)
+        found = self.get(key)
         return self.put(key, make()) if found is None else found

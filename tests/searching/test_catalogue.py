@@ -96,3 +96,13 @@ def test_what_was_worked_out_is_kept_while_there_is_room():
     kept = Kept(most=2)
     assert [kept.once(key, lambda: object()) is kept.once(key, lambda: object()) for key in "abc"] == [True] * 3
     assert kept.get("a") is None
+
+
+@pytest.mark.parametrize("use", [lambda kept: kept.get("a"), lambda kept: kept.once("a", object)], ids=["got", "once"])
+def test_what_is_used_outlives_what_is_not(use):
+    kept = Kept(most=2)
+    first, _second = kept.put("a", object()), kept.put("b", object())
+    assert use(kept) is first
+    kept.put("c", object())
+    assert kept.get("a") is first
+    assert kept.get("b") is None
