@@ -1,14 +1,17 @@
 """The organizations whose names hold what somebody typed."""
 
+from collections.abc import Iterator
 from functools import reduce
+from itertools import islice
 from operator import and_
 
 from pyroaring import BitMap
 
+from positions.choices import Sort
 from positions.searching.catalogue import Catalogue
 from positions.searching.engines import engine
 from positions.searching.engines.places import NAME
-from positions.searching.standing import first_by_name
+from positions.searching.standing import ordered
 from positions.searching.typed import WORD, Term, may_begin, plain
 
 MOST_WORDS = 12
@@ -20,10 +23,14 @@ def words_of(typed: str) -> tuple[str, ...]:
 
 
 def named(catalogue: Catalogue, *, words: tuple[str, ...], within: BitMap, most: int) -> list[int]:
-    """Of the positions within those whose organization's name has words that begin so, at most so many, by name."""
-    if not words:
-        return []
-    return first_by_name(within & _named(catalogue, words), most=most, catalogue=catalogue)
+    """At most so many of the positions that by_name finds."""
+    return list(islice(by_name(catalogue, words=words, within=within), most))
+
+
+def by_name(catalogue: Catalogue, *, words: tuple[str, ...], within: BitMap) -> Iterator[int]:
+    """Of the positions within those whose organization's name has words that begin so, by name."""
+    found = within & _named(catalogue, words) if words else BitMap()
+    return ordered(found, sort=Sort.NAME, catalogue=catalogue)
 
 
 def _named(catalogue: Catalogue, words: tuple[str, ...]) -> BitMap:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from django.db.models import Model
 from django.db.models.functions import Lower
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from positions.models import Argument, LineOfArgument, Organization, Position, Topic
 from positions.searching.catalogue import Catalogue
 from positions.searching.finding import find, matching
-from positions.searching.naming import named, words_of
+from positions.searching.naming import by_name, words_of
 from positions.searching.typed import Query, Term, parse, plain
 from positions.searching.vocabulary import Vocabulary
 
@@ -102,8 +102,10 @@ def _words() -> dict[str, str]:
 
 
 def _organizations(words: tuple[str, ...], catalogue: Catalogue) -> list[Organization]:
-    first = named(catalogue, words=words, within=catalogue.everything, most=OFFERED)
-    return list(Organization.objects.filter(positions__in=first).distinct().order_by(Lower("name")))
+    found = by_name(catalogue, words=words, within=catalogue.everything)
+    each = groupby(catalogue.rows[pk].organization for pk in found)
+    first = [organization for organization, _positions in islice(each, OFFERED)]
+    return list(Organization.objects.filter(pk__in=first).order_by(Lower("name")))
 
 
 def _holding(named: Iterable[tuple[str, Model]], words: Sequence[str]) -> list[Model]:

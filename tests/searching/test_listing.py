@@ -122,6 +122,15 @@ def test_names_are_offered_while_typing(world):
     assert silent not in offered("badge").organizations
 
 
+def test_organizations_are_offered_however_many_positions_each_has(world):
+    for _number in range(6):
+        make_position(organization=world.union.organization)
+    make_position(organization=make_organization("Badge Workers"), stance=world.end)
+    kept = catalogue()
+    found = offer("badge", vocabulary=vocabulary_of(world.question, catalogue=kept), catalogue=kept).organizations
+    assert [organization.name for organization in found] == ["Badge Union", "Badge Workers"]
+
+
 def test_of_a_name_three_letters_are_looked_up_or_a_whole_word(world):
     union = make_position(organization=make_organization("Cup Club", abbreviation="CC"), stance=world.end)
     kept = catalogue()
