@@ -125,3 +125,17 @@ def test_a_phrase_is_found_at_the_end_of_a_very_long_text(filler):
     assert finds('"the pol*"', position) == (True, True)
     assert finds('"immunity qualified"', position) == (False, False)
     assert position.pk in engine().relevance(parse('"of the police"').groups[0], within={position.pk})
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "text", "phrase"),
+    [
+        ("Short", "Short", "no " * 300 + "new taxes", "no new taxes"),
+        ("Short", "Short", "a " * 255 + "b a c", "b a c"),
+        ("a " * 64, "a " * 64, "a " * 140 + "b a c", "b a c"),
+    ],
+    ids=["300 times", "one letter", "over three texts"],
+)
+def test_a_phrase_is_found_behind_a_word_that_a_short_text_has_very_often(title, summary, text, phrase):
+    position = make_position(title=title.strip(), summary=summary.strip(), text=text)
+    assert finds(f'"{phrase}"', position) == (True, True)

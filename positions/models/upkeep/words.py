@@ -38,8 +38,10 @@ _TOKENS = "asciiword, word, numword, asciihword, hword, numhword, hword_part, hw
 _ONE_BY_ONE = "".join(chr(code) for first, last in _APART for code in range(first, last + 1))
 CUT = "*"
 """A word that no text has: it stands in a vector that could not keep the place of every word."""
-_MOST_PLACES, _LAST_PLACE, _SHORT = 255, 16383, 4000
+_MOST_PLACES, _LAST_PLACE = 255, 16383
 """A vector keeps so many places of each word, and none behind the last."""
+_SHORT = 2 * _MOST_PLACES - 4
+"""Four texts with fewer octets have no word so often: even of one letter, most need a space."""
 
 
 def statements(vendor):
