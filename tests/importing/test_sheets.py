@@ -93,6 +93,20 @@ def changed(content, name, change):
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+
+
+def damaged():
+    """A workbook packed by another method than the usual one, with its sheet overwritten in the middle."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook_of(ROWS))) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part))
+    content = bytearray(file.getvalue())
+    begins = new.getinfo(SHEET).header_offset + 30 + len(SHEET) + 9  # after the settings of the method
+    content[begins : begins + 20] = b"\xff" * 20
+    return bytes(content)
+
+
 LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
 BAD = {
     "nothing": (b"", "The table is empty."),
@@ -112,6 +126,13 @@ BAD = {
         "The workbook cannot be read.",
     ),
     "broken XML": (changed(workbook_of(ROWS), SHEET, lambda xml: xml[:-40]), "The workbook cannot be read."),
+    "an unknown encoding": (
+        changed(workbook_of(ROWS), SHEET, lambda xml: b'<?xml version="1.0" encoding="foo"?>' + xml),
+        "The workbook cannot be read.",
+    ),
+    "a damaged part": (damaged(), "The workbook cannot be read."),
+    "a NUL far down": (b"slug,name\n" * 500 + b"a,b\0\n", "The cell in column B holds a character"),
+    "a NUL in UTF-16": ("slug,name\na\0,b".encode("utf-16"), "The cell in column A holds a character"),
     "no sheet": (changed(workbook_of(ROWS), "xl/workbook.xml", lambda xml: b"<a/>"), "The workbook"),
 }
 

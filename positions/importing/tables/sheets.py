@@ -2,6 +2,7 @@
 
 import csv
 import io
+import lzma
 import sys
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from positions.importing.tables.cells import text_of
@@ -33,14 +35,10 @@ _SPLIT = gettext_lazy("Bring it in in several parts.")
 _BEGIN = gettext_lazy("Keep to the columns of the template.")
 _SAVE = gettext_lazy("Save it in the spreadsheet as XLSX, or as CSV in UTF-8.")
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, OSError)
-_DAMAGE += (
-    EOFError,
-    AttributeError,
-    IndexError,
-    NotImplementedError,
-    RuntimeError,
-)  # what openpyxl and zipfile let through
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, InvalidFileException, SyntaxError, LookupError, ValueError)
+_DAMAGE += (TypeError, OSError, EOFError, AttributeError, RuntimeError)  # what openpyxl and zipfile let through
+
+csv.field_size_limit(LONGEST)  # of the whole process, so that two tables at once do not take it from each other
 
 
 class Row(NamedTuple):
@@ -86,6 +84,11 @@ def _check(cells: list[str], number: int, count: int) -> None:
         message = _("A cell here is %(length)s characters long, and %(most)s are the most.")
         words = {"length": f"{longest:,}", "most": f"{LONGEST:,}"}
         raise Refused(message % words, remedy=_("Shorten it."), line=number)
+    for column, cell in enumerate(cells, 1):
+        if "\0" in cell:
+            message = _("The cell in column %(column)s holds a character (U+0000) that cannot be stored.")
+            words = {"column": get_column_letter(column)}
+            raise Refused(message % words, remedy=_("Remove it."), line=number)
 
 
 def _of_csv(file: IO[bytes], begins: bytes) -> Iterator[list[str]]:
@@ -96,7 +99,6 @@ def _of_csv(file: IO[bytes], begins: bytes) -> Iterator[list[str]]:
     number = 0
     try:
         first = text.readline(_PROBE)
-        before = csv.field_size_limit(LONGEST)
         if first.lower().startswith("sep="):  # Excel's own word for what stands between cells
             yield []
             number, first = 1, text.readline(_PROBE)
@@ -104,12 +106,9 @@ def _of_csv(file: IO[bytes], begins: bytes) -> Iterator[list[str]]:
         text.seek(0)
         for _line in range(number):
             text.readline()
-        try:
-            for cells in csv.reader(text, delimiter=mark, strict=True):
-                number += 1
-                yield [text_of(cell) for cell in cells]
-        finally:
-            csv.field_size_limit(before)
+        for cells in csv.reader(text, delimiter=mark, strict=True):
+            number += 1
+            yield [text_of(cell) for cell in cells]
     except UnicodeError as error:
         raise Refused(_("This is not written in UTF-8."), remedy=str(_SAVE), line=number + 1) from error
     except csv.Error as error:
