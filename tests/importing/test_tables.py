@@ -269,6 +269,15 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(world, django_assert_
     assert position.arguments.count() == 200
 
 
+def test_a_topic_does_not_change_under_the_line_of_its_argument(world, unpublished):
+    columns, row = ["argument", *ARGUMENT], [world.quoted.pk, world.chiefs.slug, "Money", world.quoted.claim]
+    message = "The argument has a line, and that line belongs to another topic."
+    assert problems_of("arguments", table(columns, row)) == [(2, "topic", message)]
+    save("arguments", table(columns, row, line=""))
+    world.quoted.refresh_from_db()
+    assert (world.quoted.topic, world.quoted.line) == (world.money, None)
+
+
 def test_a_stored_argument_is_known_by_its_words(world, unpublished):
     make_argument("It costs.", position=world.liberty, topic=world.money)
     rows = table([*ARGUMENT, "argument"], [world.liberty.slug, "Money", "It costs.", ""])

@@ -113,13 +113,10 @@ class _OnePosition:
         values, place = given.values, given.place
         topic = self.topics.find(values.get("topic", ""), place / "topic", problems=self.problems)
         line = self.known_lines.find(values.get("line", ""), place / "line", problems=self.problems)
-        if line and topic and self.table.topic_of_line[line] != topic:
-            message = _("This line of argument belongs to another topic.")
-            remedy = _("Choose a line of this topic, or the line's topic.")
-            self.problems.add(place / "line", message, remedy=remedy)
         references = {"topic_id": topic, "line_id": line, "source_id": self._source(values.get("source", ""), place)}
         references = {f"{name}_id": references[f"{name}_id"] for name in ("topic", "line", "source") if name in values}
         row = self._stored(given, topic)
+        self._judge_line(line, topic, row, given)
         filled = given.filled(ArgumentRecord, row, problems=self.problems)
         shaped = {name: filled[name].strip() for name in ("claim", "quote") if name in filled}
         shaped |= {name: filled[name] for name in ("prefix", "suffix") if filled.get(name, "").strip()}
@@ -127,6 +124,19 @@ class _OnePosition:
         if row and not shaped.get("quote"):
             shaped = {name: value for name, value in shaped.items() if name not in ("prefix", "suffix")}
         return row, shape_record(ArgumentRecord, shaped, place, problems=self.problems), references
+
+    def _judge_line(self, line: int | None, topic: int | None, row: Argument | None, given: Given) -> None:
+        """A line belongs to one topic; without a column for it, an argument keeps the line that it has."""
+        column = "line" if "line" in given.values else "topic"
+        if column == "topic" and row:
+            line = row.line_id
+        if line and topic and self.table.topic_of_line[line] != topic:
+            message = _("This line of argument belongs to another topic.")
+            remedy = _("Choose a line of this topic, or the line's topic.")
+            if column == "topic":
+                message = _("The argument has a line, and that line belongs to another topic.")
+                remedy = _("Leave the topic, or add the column “line” with a line of this topic or with nothing.")
+            self.problems.add(given.place / column, message, remedy=remedy)
 
     def _source(self, url: str, place: Place) -> int | None:
         source = self.sources.get(url.strip())
