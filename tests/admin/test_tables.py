@@ -94,6 +94,12 @@ def test_files_that_nobody_confirmed_go_after_a_day(admin_client, world, monkeyp
     assert first not in kept_files()
 
 
+def test_a_file_that_another_upload_removes_meanwhile_is_no_error(admin_client, world, monkeypatch):
+    gone = settings.MEDIA_ROOT / "tables" / ("0" * 32)
+    monkeypatch.setattr("positions.admin.tables.keeping.Path.iterdir", lambda folder: iter([gone]))
+    assert dry_run(admin_client, "position", POSITIONS).status_code == 200
+
+
 def test_the_whole_report_has_every_row(admin_client, world):
     shown = dry_run(admin_client, "position", POSITIONS)
     report = confirmed(admin_client, "position", shown, report="yes").getvalue().decode("utf-8-sig")

@@ -2,6 +2,7 @@
 
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,8 +20,9 @@ class KeptTable(BaseStorage):
         folder = _folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for old in folder.iterdir():
-            if old.stat().st_mtime < time.time() - SECONDS:
-                old.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another upload may have removed it
+                if old.stat().st_mtime < time.time() - SECONDS:
+                    old.unlink()
         self.name = uuid4().hex
         with (folder / self.name).open("xb") as file:
             for part in data.chunks():
