@@ -20,3 +20,11 @@
     }
   });
 }
+
+// What was sent from a long form is kept in this window until a page of the desk says that it was saved (see admin-keeping.js).
+document.addEventListener("DOMContentLoaded", () => {
+  if (!document.querySelector(".messagelist .success")) return;
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith("unsaved:") && JSON.parse(sessionStorage.getItem(key))?.sent) sessionStorage.removeItem(key);
+  }
+});

@@ -71,9 +71,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function offerKept() {
     const kept = read();
-    const wasSaved = kept?.sent && kept.revision !== revision();
-    if (!kept || refused || wasSaved || (kept.sent && !revision())) return sessionStorage.removeItem(key);
+    if (!kept || refused) return sessionStorage.removeItem(key);
     if (JSON.stringify(kept.entries) === opened) return undefined;
+    if (kept.sent) sessionStorage.setItem(key, JSON.stringify({ ...kept, sent: false })); // what is saved elsewhere is not this
     offer.querySelector("time").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang);
     offer.hidden = false;
     form.prepend(offer);

@@ -4,8 +4,10 @@ from itertools import product
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import F
 from playwright.sync_api import expect
 
+from positions.models import Position
 from tests.browser.desk import choose, log_in
 
 CREDENTIALS = {"username": "ada", "password": "correct horse battery"}
@@ -57,6 +59,30 @@ def test_a_new_organization_speaks_after_one_sitting_at_a_desk_of_one(desk, worl
     expect(desk.locator("h1")).to_have_text("Letter to the council")
     desk.goto(f"/questions/{world.question.slug}/compare/?org=sheriffs-of-utah&org=association-of-chiefs")
     expect(desk.locator("table")).to_contain_text("Officers would hesitate.")
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_what_was_sent_after_the_login_was_lost_is_offered_again(desk, world, unpublished, is_new):
+    desk.goto(f"/admin/positions/position/{'add' if is_new else f'{world.chiefs.pk}/change'}/")
+    desk.fill("#id_title", "A long letter")
+    if is_new:
+        desk.select_option("#id_stance", label="Keep it")
+        choose(desk, "organization", "Chiefs")
+        desk.fill("#id_summary", "They want to keep it.")
+    desk.context.clear_cookies(name="sessionid")
+    desk.click("[name=_continue]")
+    desk.wait_for_url("**/admin/login/**")
+    Position.objects.update(revision=F("revision") + 1)  # somebody else saves it meanwhile
+    for name, value in CREDENTIALS.items():
+        desk.fill(f"[name={name}]", value)
+    desk.click("[type=submit]")
+    desk.click("text=Bring it back")
+    expect(desk.locator("#id_title")).to_have_value("A long letter")
+    desk.click("[name=_continue]")
+    expect(desk.locator(".messagelist .success" if is_new else ".errornote")).to_be_visible()
+    desk.once("dialog", lambda dialog: dialog.accept())
+    desk.goto("/admin/positions/position/add/")
+    expect(desk.locator("[data-kept]")).to_be_hidden()
 
 
 def test_the_lines_to_choose_from_keep_to_the_topic_beside_them(desk, unpublished, world):
