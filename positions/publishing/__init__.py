@@ -4,7 +4,15 @@ from positions.publishing.anchors import LooseAnchor, loose_anchors, settle_anch
 from positions.publishing.comparison import compare_states
 from positions.publishing.differences import Difference, differences_of
 from positions.publishing.drafts import begin_draft
-from positions.publishing.history import Entry, first_record, history_of, how_and_comment, record, versions_of
+from positions.publishing.history import (
+    Entry,
+    first_record,
+    first_records,
+    history_of,
+    how_and_comment,
+    record,
+    versions_of,
+)
 from positions.publishing.imports import record_import
 from positions.publishing.requirements import Missing, missing_in
 from positions.publishing.restoring import changes_by_restoring, reasons_against_restoring, restore
@@ -39,6 +47,7 @@ __all__ = [
     "edited_by",
     "editors_of",
     "first_record",
+    "first_records",
     "history_of",
     "how_and_comment",
     "loose_anchors",

@@ -1,7 +1,7 @@
 """The history of records: every saved state with all that belongs to it, kept by django-reversion."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -81,6 +81,15 @@ def first_record(row: Model) -> None:
     """Keep the record as it is stored before its first change, so that a history begins with what was there."""
     if not Version.objects.get_for_object(row).exists():
         record([row], how=How.FOUND)
+
+
+def first_records(model: type[Model], *, keys: Sequence[int]) -> None:
+    """The same for any number of records, by primary keys."""
+    for start in range(0, len(keys), _AT_ONCE):
+        chunk = keys[start : start + _AT_ONCE]
+        versions = Version.objects.get_for_model(model).filter(object_id__in=list(map(str, chunk)))
+        known = set(versions.order_by().values_list("object_id", flat=True))
+        keep({model: [key for key in chunk if str(key) not in known]}, how=How.FOUND)
 
 
 def _names_of(model: type[Model], keys: Iterable[int]) -> dict[int, str]:

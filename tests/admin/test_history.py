@@ -106,9 +106,13 @@ def test_organizations_of_a_table_have_a_revision_too(admin_client, world):
     rows = [["slug", "name", "kind"], ["badge-union", "Badge Union", "other"], ["new-union", "New Union", "other"]]
     saved = confirmed(admin_client, "organization", dry_run(admin_client, "organization", rows))
     assert "1 new, 1 changed" in messages_of(saved)[0]
-    for name in ("Badge Union", "New Union"):
-        assert revisions_of(Organization.objects.get(name=name)) == [("imported", "", "admin")]
-    assert len({version.revision_id for version in Version.objects.all()}) == 1
+    made, changed = (Organization.objects.get(name=name) for name in ("New Union", "Badge Union"))
+    assert revisions_of(made) == [("imported", "", "admin")]
+    assert revisions_of(changed) == [("imported", "", "admin"), ("found", "", None)]
+    assert "advocacy" in versions_of(changed)[1].serialized_data
+    rows[1][2], rows[2][2] = "police-union", "police-union"
+    confirmed(admin_client, "organization", dry_run(admin_client, "organization", rows))
+    assert [len(versions_of(row)) for row in (made, changed)] == [2, 3]
 
 
 def test_the_places_of_a_topic_are_told_in_the_history_of_its_question(submit, world):

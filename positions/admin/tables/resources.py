@@ -11,7 +11,7 @@ from import_export.resources import Resource
 from positions.exporting import table_rows
 from positions.importing.tables import Editor, import_table
 from positions.models import Organization, Position
-from positions.publishing import begin_draft, record_import
+from positions.publishing import begin_draft, first_records, record_import
 from positions.queries.inserting import insert_rows
 from positions.records.tables import ARGUMENTS, ORGANIZATIONS, POSITIONS
 
@@ -61,6 +61,7 @@ def _editor(user):
         may_publish=user.has_perm("positions.publish_position"),
         begin=begin,
         remember=lambda positions: record_import(positions, user=user),
+        first=lambda organizations: first_records(Organization, keys=organizations),
         note=note,
     )
 

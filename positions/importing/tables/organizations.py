@@ -64,6 +64,7 @@ class OrganizationTable:
         ledger = Ledger()
         new = {slug: columns for slug, columns in self.wanted.items() if slug not in self.stored}
         known = {slug: columns for slug, columns in self.wanted.items() if slug in self.stored}
+        self.editor.first([self.stored[slug].pk for slug in known])
         save_rows(Organization, known, stored=self.stored, ledger=ledger, aside=NO_NAME)
         save_rows(Organization, new, stored={}, ledger=ledger)
         ledger.raise_revisions()

@@ -31,12 +31,14 @@ class Editor:
     """Who brings the table in, as far as it decides: a right, and what is to be done for them while it is saved.
 
     `begin` gives the primary key of the new draft of a position, `remember` is told the primary keys of all positions
-    that were made or changed, `note` which records of which kind were made and changed.
+    that were made or changed, `note` which records of which kind were made and changed. `first` is told those of
+    the organizations that are about to be changed, so that their history begins with what was there.
     """
 
     may_publish: bool = False
     begin: Callable[[int], int] = lambda position: position
     remember: Callable[[list[int]], None] = lambda positions: None
+    first: Callable[[list[int]], None] = lambda organizations: None
     note: Callable[[str, list[int], list[int]], None] = lambda kind, made, changed: None
 
 
