@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from positions.choices import Status
 from positions.forms.fields import ChooseSeveral, PartialDateField, SeveralField
-from positions.models import LineOfArgument, Position, Stance, TaggedPosition, Topic
+from positions.models import ContentVersion, LineOfArgument, Position, Stance, TaggedPosition, Topic
 
 
 class CommentField(forms.CharField):
@@ -58,6 +58,7 @@ class RevisedForm(forms.ModelForm):
 
     def _lock_stored_revision(self):
         """The admin's transaction keeps the row until it has saved; SQLite's are exclusive from the start."""
+        ContentVersion.objects.hold()
         rows = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
         return rows.values_list("revision", flat=True).first()
 

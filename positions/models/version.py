@@ -20,6 +20,10 @@ class ContentVersionQuerySet(models.QuerySet):
             cursor.execute(f"SELECT epoch, number, changed FROM {self.model._meta.db_table}")
             return Version(*cursor.fetchone())
 
+    def hold(self):
+        """Let other writers wait until this transaction ends; first of all locks, or two may wait for each other."""
+        self.select_for_update().get()
+
 
 class ContentVersion(models.Model):
     """One row; triggers move its number in the transaction that writes (see `triggers`)."""

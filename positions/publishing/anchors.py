@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from positions import anchoring
 from positions.choices import How, Status
-from positions.models import Argument, Position
+from positions.models import Argument, ContentVersion, Position
 from positions.publishing.history import record
 from positions.publishing.requirements import Missing
 from positions.publishing.workflow import Refused
@@ -64,6 +64,7 @@ def settle_anchor(key: int, *, span: tuple[int, int] | None, position: Position,
 
     `seen` is the revision of the position that the editor had before them: the span is one of its statement.
     """
+    ContentVersion.objects.hold()
     stored = Position.objects.select_for_update().get(pk=position.pk)
     argument = stored.arguments.filter(pk=key).first()
     if reasons := list(_reasons_against(stored, argument, seen)):

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from positions.choices import How, Outcome, Reply, ReportKind
-from positions.models import Position, Report
+from positions.models import ContentVersion, Position, Report
 from positions.publishing.drafts import carry_over
 from positions.publishing.history import record
 
@@ -20,6 +20,7 @@ def answer_report(report: Report, *, user: AbstractBaseUser, decided: bool) -> N
     """
     if decided:
         report.answered = timezone.localdate() if report.outcome else None
+    ContentVersion.objects.hold()
     report.save()
     if decided and report.outcome == Outcome.RECORDED:
         position = Position.objects.select_for_update().get(pk=report.position_id)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Version
 
 from positions.choices import How, Status
-from positions.models import Position
+from positions.models import ContentVersion, Position
 from positions.publishing.comparison import compare_states
 from positions.publishing.differences import Difference
 from positions.publishing.drafts import begin_draft
@@ -44,6 +44,7 @@ def restore(row: Model, *, version: Version, user: User, seen: int, comment: str
     """
     try:
         with transaction.atomic():
+            ContentVersion.objects.hold()
             stored = type(row)._base_manager.select_for_update().get(pk=row.pk)
             reasons = reasons_against_restoring(stored, version=version)
             if stored.revision != seen:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Version
 
 from positions.choices import How, Status, StepName
-from positions.models import Position, StepTaken
+from positions.models import ContentVersion, Position, StepTaken
 from positions.publishing.drafts import begin_draft, discard_draft, is_behind, keep_draft, publish_draft
 from positions.publishing.history import record
 from positions.publishing.requirements import Missing, missing_in
@@ -127,6 +127,7 @@ def take_step(
     """
     try:
         with transaction.atomic():
+            ContentVersion.objects.hold()
             stored = Position.objects.select_for_update().get(pk=position.pk)
             reasons = [*_misunderstandings(stored, step, comment, seen), *reasons_against(stored, step=step, user=user)]
             if reasons:

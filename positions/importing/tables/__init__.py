@@ -46,7 +46,7 @@ def _judged(table: Table, rows: list[Given], editor: Editor, expected: str | Non
     judge, save = _KINDS[table.name]
     with nullcontext() if expected is None else transaction.atomic():
         if expected is not None:
-            ContentVersion.objects.select_for_update().get()
+            ContentVersion.objects.hold()
         problems.former = load_former()
         judged = judge(rows, editor=editor, problems=problems)
         outcome = Outcome([] if problems.unread else judged.lines, sorted(set(problems), key=_place))
