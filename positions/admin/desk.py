@@ -10,10 +10,7 @@ from django.utils.translation import gettext as _
 
 from positions.forms.editing import RevisedForm
 from positions.forms.fields import ChooseOne, ChooseSeveral, PlainText, SeveralField, is_key
-from positions.models import FormerSlug, LineOfArgument, Organization, Position, Topic
-
-NAMED = {Topic: "topic", LineOfArgument: "line", Organization: "organization", Position: "position"}
-"""Records whose former names in addresses lead to them."""
+from positions.models import NAMED, FormerSlug, Position
 
 
 class Choosing:

@@ -3,7 +3,7 @@
 from positions.models.argument import Argument, LineOfArgument
 from positions.models.check import SourceCheck
 from positions.models.document import Document
-from positions.models.merge import FormerSlug, Merge
+from positions.models.merge import NAMED, FormerSlug, Merge
 from positions.models.organization import Organization
 from positions.models.position import Position, Source
 from positions.models.question import Question, QuestionTopic, Stance
@@ -13,6 +13,7 @@ from positions.models.topic import TaggedPosition, Topic
 from positions.models.version import ContentVersion, TouchedPosition
 
 __all__ = [
+    "NAMED",
     "Argument",
     "ContentVersion",
     "Document",

@@ -16,6 +16,9 @@ from positions.models.question import Question
 from positions.models.topic import Topic
 from positions.queries.merge import FormerSlugQuerySet
 
+NAMED = {Topic: "topic", LineOfArgument: "line", Organization: "organization", Position: "position"}
+"""Records whose former names in addresses lead to them."""
+
 
 class FormerSlug(models.Model):
     """A name that a record had, or that one had which was merged into it; lines have theirs within a question."""

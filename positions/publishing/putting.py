@@ -7,7 +7,9 @@ from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from positions.models import (
+    NAMED,
     Argument,
+    FormerSlug,
     LineOfArgument,
     Position,
     Question,
@@ -31,6 +33,7 @@ def kept_by(row: Model) -> set[str]:
 
 def put_state(row: Model, *, state: State) -> None:
     """Let the record say what the state says; errors are left to the caller, whose transaction undoes all of it."""
+    slug = row.slug
     _put_fields(row, state.fields, but=kept_by(row))
     if isinstance(row, LineOfArgument):
         _refuse_to_move_what_is_used(row)
@@ -39,6 +42,8 @@ def put_state(row: Model, *, state: State) -> None:
     row.full_clean()
     row.revision += 1
     row.save()
+    if row.slug != slug and type(row) in NAMED:
+        FormerSlug.objects.remember(row, kind=NAMED[type(row)], slug=slug)
     if isinstance(row, Position):
         sources = _put_parts(Source, row, state)
         _put_parts(Argument, row, state, sources=sources)

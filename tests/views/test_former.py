@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from positions.importing import ImportRefused, import_files
-from positions.models import FormerSlug, Position, Topic
+from positions.models import NAMED, FormerSlug, Position, Topic
+from positions.publishing import record, restore, versions_of
 from positions.publishing.merging import merge_records, plan_merge, undo_merge
 from tests.admin.filling import address, filled
 from tests.importing.tables import problems_of
@@ -18,8 +19,8 @@ def renamed(world):
     """One of each kind had another name."""
     records = {"topic": world.safety, "line": world.fear, "position": world.chiefs}
     records["organization"] = world.chiefs.organization
-    for kind, record in records.items():
-        FormerSlug.objects.remember(record, kind=kind, slug=f"old-{kind}")
+    for kind, row in records.items():
+        FormerSlug.objects.remember(row, kind=kind, slug=f"old-{kind}")
     return world
 
 
@@ -136,3 +137,14 @@ def test_lines_have_their_names_within_a_question(client, renamed):
     FormerSlug.objects.remember(line, kind="line", slug="old-line")
     here = client.get("/questions/immunity/lines/old-line/")["Location"]
     assert here == "/questions/immunity/lines/fear-slows-officers/"
+
+
+@pytest.mark.parametrize("make", [make_topic, make_organization, make_line])
+def test_after_an_older_name_is_restored_the_present_one_leads_there(make):
+    row = make(slug="older")
+    record([row], how="edited")
+    row.slug = "present"
+    row.save()
+    FormerSlug.objects.remember(row, kind=NAMED[type(row)], slug="older")
+    restore(row, version=versions_of(row)[0], user=make_editor("reviewer"), seen=row.revision)
+    assert FormerSlug.objects.successors(NAMED[type(row)], slugs=["older", "present"]) == {"present": "older"}
