@@ -18,8 +18,16 @@ def mark_positions(keys: Iterable[int]) -> None:
     for first in range(0, len(keys), _AT_ONCE):
         some = keys[first : first + _AT_ONCE]
         _tag(some)
-        Position.objects.filter(pk__in=some).update(revision=F("revision") + 1, changed=timezone.now())
+        _raise_revisions(some)
     record((Position(pk=key) for key in keys), how=How.MERGED)
+
+
+def _raise_revisions(positions: list[int]) -> None:
+    """A new draft that was begun from the latest revision is so still: the merge has moved what it says too."""
+    drafts = Position.objects.filter(draft_of__in=positions, based_on=F("draft_of__revision"))
+    drafts = list(drafts.values_list("pk", flat=True))
+    Position.objects.filter(pk__in=positions).update(revision=F("revision") + 1, changed=timezone.now())
+    Position.objects.filter(pk__in=drafts).update(based_on=F("based_on") + 1)
 
 
 def _tag(positions: list[int]) -> None:
