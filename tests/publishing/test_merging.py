@@ -16,12 +16,21 @@ from positions.models import (
     Topic,
 )
 from positions.publishing import Refused, begin_draft, history_of
+from positions.publishing.drafts import is_behind
 from positions.publishing.merging import merge_records, obstacles_to, plan_merge, undo_merge
-from positions.publishing.merging.links import LINKS, MODELS
-from tests.make import make_argument, make_editor, make_line, make_organization, make_position, make_topic
+from positions.publishing.merging.links import LINKS, MODELS, kind_of
+from tests.make import (
+    make_argument,
+    make_editor,
+    make_line,
+    make_organization,
+    make_position,
+    make_question,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
-DERIVED = {"revision", "changed"}
+DERIVED = {"revision", "changed", "based_on"}
 
 
 def everything():
@@ -178,6 +187,82 @@ def test_a_position_that_took_another_s_place_stays_with_it(pair):
         supersedes=pair.liberty
     )
     assert obstacles_to(merge) == ["A position of one supersedes one of the other since: change that first."]
+
+
+def test_a_new_draft_is_not_behind_for_a_merge_or_its_undoing(pair):
+    draft = Position.objects.get(draft_of=pair.liberty)
+    merge = merged(pair.trust, pair.money)
+    assert not is_behind(Position.objects.get(pk=draft.pk))
+    undo_merge(merge, user=make_editor("reviewer"))
+    assert not is_behind(Position.objects.get(pk=draft.pk))
+    Position.objects.filter(pk=draft.pk).update(based_on=1)
+    merged(pair.trust, pair.money)
+    assert is_behind(Position.objects.get(pk=draft.pk))
+
+
+def with_tag(position, topic):
+    return TaggedPosition.objects.create(content_object=position, tag=topic).content_object
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "told"),
+    [
+        ("organizations", lambda world: Position.objects.get(organization=world.other), "Positions of new drafts"),
+        ("topics", lambda world: make_argument("New.", position=world.chiefs, topic=world.money).position, "Arguments"),
+        ("topics", lambda world: with_tag(world.chiefs, world.money), "opics of positions of new drafts"),
+        ("topics", lambda world: with_tag(world.union, world.money), "opics of positions of new drafts"),
+        ("lines", lambda world: world.union, "Arguments of new drafts"),
+    ],
+)
+def test_a_new_draft_begun_since_prevents_undoing_until_it_is_gone(pair, name, begin, told):
+    position = begin(pair)
+    Position.objects.filter(pk=position.pk).update(status="withdrawn")
+    merge = merged(*PAIRS[name](pair))
+    draft = begin_draft(position, user=None)
+    [obstacle] = obstacles_to(merge)
+    assert told in obstacle and "Publish or discard these drafts first." in obstacle
+    draft.delete()
+    assert obstacles_to(merge) == []
+
+
+def test_what_was_written_under_the_kept_topic_since_keeps_its_place_in_the_vocabulary(pair):
+    elsewhere, empty = make_question(), make_question()
+    for question in (elsewhere, empty):
+        question.learn([pair.money.pk])
+    merge = merged(pair.trust, pair.money)
+    make_argument("New.", position=make_position(question=elsewhere), topic=pair.trust)
+    undo_merge(merge, user=make_editor("reviewer"))
+    assert list(elsewhere.topics.order_by("pk")) == [pair.trust, pair.money]
+    assert list(empty.topics.all()) == [pair.money]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_former_name_that_the_kept_record_has_is_the_removed_one_s_again(pair, name):
+    kept, removed = PAIRS[name](pair)
+    FormerSlug.objects.create(slug=kept.slug, **{kind_of(kept): removed}, question=getattr(removed, "question", None))
+    before = everything()
+    undo_merge(merged(kept, removed), user=make_editor("reviewer"))
+    assert everything() == before
+
+
+def test_a_former_name_that_was_taken_since_is_no_obstacle(pair):
+    FormerSlug.objects.create(slug="costs", topic=pair.money)
+    merge = merged(pair.trust, pair.money)
+    pair.trust.slug = "costs"
+    pair.trust.save()
+    FormerSlug.objects.remember(pair.trust, kind="topic", slug="trust")
+    undo_merge(merge, user=make_editor("reviewer"))
+    assert [(row.slug, row.topic) for row in FormerSlug.objects.all()] == [("trust", pair.trust)]
+
+
+def test_a_former_name_that_the_kept_record_had_too_stays_with_it(pair):
+    FormerSlug.objects.create(slug="trust", topic=pair.money)
+    merge = merged(pair.trust, pair.money)
+    pair.trust.slug = "confidence"
+    pair.trust.save()
+    FormerSlug.objects.remember(pair.trust, kind="topic", slug="trust")
+    undo_merge(merge, user=make_editor("reviewer"))
+    assert [(row.slug, row.topic) for row in FormerSlug.objects.all()] == [("trust", pair.trust)]
 
 
 @pytest.mark.parametrize("kind", MODELS)

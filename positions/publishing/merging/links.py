@@ -33,6 +33,8 @@ class Link:
 
     def doubled(self, removed: Model, *, kept: Model) -> list[Model]:
         """Rows that would be there twice, and links between the two, of a record to itself."""
+        if self.model is FormerSlug:  # a name that the kept record has now is no former one of its own
+            return list(self.to(removed).filter(slug=kept.slug))
         if not self.once_with:
             return []
         others = set(self.to(kept).values_list(self.once_with, flat=True))

@@ -37,7 +37,9 @@ def plan_merge(kept: Model, *, removed: Model) -> Plan:
     for link in LINKS[kind]:
         doubled = len(link.doubled(removed, kept=kept))
         number = link.to(removed).count() - doubled
-        if number and link.model is not FormerSlug:
+        if link.model is FormerSlug:
+            continue
+        if number:
             moves.append((_name(link), number))
         if doubled:
             notes.append(_note(link, doubled))

@@ -10,13 +10,25 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from positions.choices import MergedKind
-from positions.models import Argument, ContentVersion, FormerSlug, LineOfArgument, Merge, Position, TaggedPosition
+from positions.models import (
+    Argument,
+    ContentVersion,
+    FormerSlug,
+    LineOfArgument,
+    Merge,
+    Position,
+    Question,
+    QuestionTopic,
+    TaggedPosition,
+)
 from positions.publishing.merging.links import MODELS, Link, model_of, touched_by
 from positions.publishing.merging.marking import mark_positions
 from positions.publishing.requirements import Missing
 from positions.publishing.workflow import Refused
 
 _AT_ONCE = 500
+_ORIGINALS = {Position: "draft_of", Argument: "draft_of", TaggedPosition: "content_object__draft_of__tagged_topics"}
+"""The way from a row of a new draft to the one whose place it takes."""
 
 
 def obstacles_to(merge: Merge) -> list[str]:
@@ -28,7 +40,7 @@ def obstacles_to(merge: Merge) -> list[str]:
     if kept is None:
         text = _("“%(name)s” is not there any more. If it was merged into another record, undo that merge first.")
         return [text % {"name": merge.kept_name}]
-    return [*_of_the_record(merge, model), *_of_what_was_moved(merge), *_of_its_kind(merge, kept)]
+    return [*_of_the_record(merge, model), *_of_what_was_moved(merge), *_of_drafts(merge), *_of_its_kind(merge, kept)]
 
 
 @transaction.atomic
@@ -53,18 +65,37 @@ def _undo(merge: Merge, user: User) -> Model:
         link = Link(model_of(label), column)
         for first in range(0, len(keys), _AT_ONCE):
             some = keys[first : first + _AT_ONCE]
-            link.model._base_manager.filter(pk__in=some).update(**{column: back.pk})
+            link.model._base_manager.filter(pk__in=some, **{column: merge.kept}).update(**{column: back.pk})
             positions |= set(touched_by(link, some))
     for label, rows in merge.stored["dropped"]:
         for columns in rows:
+            if model_of(label) is FormerSlug and _is_another_s(columns, merge):
+                continue
             row = _restore(model_of(label), columns)
             positions |= set(touched_by(Link(type(row), ""), [row.pk]))
+    if merge.kind == MergedKind.TOPIC:
+        _keep_in_vocabularies(merge)
     TaggedPosition.objects.filter(pk__in=merge.stored.get("chosen", [])).update(chosen=False)
     model._base_manager.filter(pk=merge.kept).update(revision=F("revision") + 1, changed=timezone.now())
     mark_positions(positions)
     merge.undone, merge.undone_by = timezone.now(), user
     merge.save()
     return back
+
+
+def _is_another_s(columns: dict, merge: Merge) -> bool:
+    """Whether the former name leads to another record since."""
+    rows = FormerSlug.objects.of(merge.kind)
+    return rows.filter(slug=columns["slug"], question=columns["question_id"]).exists()
+
+
+def _keep_in_vocabularies(merge: Merge) -> None:
+    """What was written under the kept topic since, on questions that had only the removed one, keeps its place."""
+    [places] = [keys for label, _column, keys in merge.stored["moved"] if model_of(label) is QuestionTopic]
+    for question in Question.objects.filter(vocabulary__in=places):
+        arguments = Argument.objects.filter(topic=merge.kept, position__question=question)
+        if arguments.exists() or question.lines.filter(topic=merge.kept).exists():
+            question.learn([merge.kept])
 
 
 def _restore(model: type[Model], columns: dict) -> Model:
@@ -90,6 +121,8 @@ def _of_the_record(merge: Merge, model: type[Model]) -> Iterator[str]:
 def _of_what_was_moved(merge: Merge) -> Iterator[str]:
     for label, column, keys in merge.stored["moved"]:
         model = model_of(label)
+        if model is FormerSlug:  # a name that another record took meanwhile is no longer a former one
+            continue
         found = 0
         for first in range(0, len(keys), _AT_ONCE):
             some = {"pk__in": keys[first : first + _AT_ONCE], column: merge.kept}
@@ -102,6 +135,22 @@ def _of_what_was_moved(merge: Merge) -> Iterator[str]:
             _lacks_owner(field, rows, merge) for field in model_of(label)._meta.concrete_fields if field.is_relation
         ):
             yield _("Something that had both records is not there any more.")
+
+
+def _of_drafts(merge: Merge) -> Iterator[str]:
+    """New drafts of what was moved, begun since, lead to the kept record, and would do so again when published."""
+    for label, column, keys in merge.stored["moved"]:
+        model, moved = model_of(label), set(keys)
+        if original := _ORIGINALS.get(model):
+            rows = model._base_manager.filter(**{column: merge.kept, f"{original}__{column}": merge.kept})
+            if model is TaggedPosition:
+                rows = rows.filter(chosen=True)  # the others follow the arguments
+                moved.update(merge.stored.get("chosen", []))
+            pairs = rows.values_list("pk", original)
+            if number := sum(key not in moved and of in moved for key, of in pairs):
+                words = {"kind": capfirst(str(model._meta.verbose_name_plural)), "number": number}
+                text = _("%(kind)s of new drafts that were begun since: %(number)s.") % words
+                yield f"{text} {_('Publish or discard these drafts first.')}"
 
 
 def _lacks_owner(field: Field, rows: list[dict], merge: Merge) -> bool:
