@@ -15,7 +15,7 @@ from positions.models import (
     TaggedPosition,
     Topic,
 )
-from positions.publishing import Refused, begin_draft, history_of
+from positions.publishing import Refused, begin_draft, history_of, versions_of
 from positions.publishing.drafts import is_behind
 from positions.publishing.merging import merge_records, obstacles_to, plan_merge, undo_merge
 from positions.publishing.merging.links import LINKS, MODELS, kind_of
@@ -120,6 +120,19 @@ def test_the_positions_have_a_new_revision_and_a_state_in_the_history(pair):
     assert (pair.union.revision, history_of(pair.union)[0].how) == (2, "merged")
     pair.chiefs.refresh_from_db()
     assert pair.chiefs.revision == 1
+
+
+def hows(row):
+    return [version.revision.comment for version in versions_of(row)]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_records_that_a_merge_changes_have_a_revision_of_it_and_of_its_undoing(pair, name):
+    kept, removed = PAIRS[name](pair)
+    assert hows(undo_merge(merged(kept, removed), user=make_editor("reviewer"))) == ["merged", "found"]
+    for row in [kept, *{"topics": [pair.question], "lines": [pair.fear]}.get(name, [])]:
+        row.refresh_from_db()
+        assert (row.revision, hows(row)) == (3, ["merged", "merged", "found"])
 
 
 def test_what_stands_in_the_way_is_said(pair):
@@ -278,5 +291,5 @@ def test_a_merge_asks_as_often_for_many_positions_as_for_few(world, django_asser
     for number in range(60):
         position = make_position(question=world.question, stance=world.keep, status="draft", title=f"P{number}")
         make_argument("It costs.", position=position, topic=world.money)
-    with django_assert_max_num_queries(95):
+    with django_assert_max_num_queries(115):
         merged(world.trust, world.money)

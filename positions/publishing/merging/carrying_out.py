@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from positions.models import ContentVersion, FormerSlug, Merge, TaggedPosition
-from positions.publishing.history import first_record
+from positions.models import ContentVersion, FormerSlug, Merge, Position, TaggedPosition
+from positions.publishing.history import first_records
 from positions.publishing.merging.links import LINKS, Link, kind_of, touched_by
-from positions.publishing.merging.marking import mark_positions
+from positions.publishing.merging.marking import mark
 from positions.publishing.merging.plans import plan_merge
 from positions.publishing.requirements import Missing
 from positions.publishing.workflow import Refused
@@ -31,9 +31,11 @@ def merge_records(kept: Model, *, removed: Model, user: User, seen: str) -> Merg
         raise Refused([Missing(text) for text in plan.obstacles])
     if plan.seen != seen:
         raise Refused([Missing(_("Something that it moves was changed meanwhile: look at it again."))])
-    for record in (kept, removed):
-        first_record(record)  # as it was before, where nothing of it is in the history yet
-    stored, positions = _move(kept, removed)
+    touched = _touched(kept, removed)
+    for model, keys in touched.items():
+        if model is not Position:
+            first_records(model, keys=sorted(keys))  # as they were before, where nothing of them is in the history yet
+    stored = _move(kept, removed)
     kind = kind_of(kept)
     merge = Merge.objects.create(
         kind=kind,
@@ -46,19 +48,26 @@ def merge_records(kept: Model, *, removed: Model, user: User, seen: str) -> Merg
     )
     type(removed)._base_manager.filter(pk=removed.pk).delete()
     FormerSlug.objects.remember(kept, kind=kind, slug=removed.slug)
-    kept.revision += 1
-    kept.save()
-    mark_positions(positions)
+    touched[type(kept)].discard(removed.pk)
+    mark(touched)
     return merge
 
 
-def _move(kept: Model, removed: Model) -> tuple[dict, set[int]]:
-    """What was moved, dropped and changed, as undoing finds it again; and the positions that it touches."""
-    stored, positions = defaultdict(list), set()
+def _touched(kept: Model, removed: Model) -> dict[type[Model], set[int]]:
+    """The two records, and those whose rows lead to the removed one."""
+    touched = defaultdict(set, {type(kept): {kept.pk, removed.pk}})
+    for link in LINKS[kind_of(kept)]:
+        for model, keys in touched_by(link.model, list(link.to(removed).values_list("pk", flat=True))).items():
+            touched[model] |= keys
+    return touched
+
+
+def _move(kept: Model, removed: Model) -> dict:
+    """What was moved, dropped and changed, as undoing finds it again."""
+    stored = defaultdict(list)
     for link in LINKS[kind_of(kept)]:
         doubled = link.doubled(removed, kept=kept)
         keys = list(link.to(removed).values_list("pk", flat=True))
-        positions |= {key for first in _firsts(keys) for key in touched_by(link, keys[first : first + _AT_ONCE])}
         dropped = {row.pk for row in doubled}
         if link.model is TaggedPosition:
             _choose(doubled, kept, stored)
@@ -66,7 +75,7 @@ def _move(kept: Model, removed: Model) -> tuple[dict, set[int]]:
         stored["moved"].append([link.model._meta.label, link.column, moved])
         stored["dropped"].append([link.model._meta.label, [_columns(row) for row in doubled]])
         _write(link, moved, sorted(dropped), kept)
-    return dict(stored), positions
+    return dict(stored)
 
 
 def _firsts(keys: list) -> range:

@@ -1,6 +1,5 @@
 """What leads to a record that may be merged: every column of every table, and which rows there may not be twice."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -13,11 +12,14 @@ from positions.models import (
     LineOfArgument,
     Organization,
     Position,
+    Question,
     QuestionTopic,
     Report,
     TaggedPosition,
     Topic,
 )
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,24 @@ def model_of(label: str) -> type[Model]:
     return apps.get_model(label)
 
 
-def touched_by(link: Link, keys: list[int]) -> Iterator[int]:
-    """The positions (primary keys) that these rows belong to."""
-    if link.model is Position:
-        yield from keys
-    elif link.model in (Argument, TaggedPosition):
-        parent = "position_id" if link.model is Argument else "content_object_id"
-        yield from link.model._base_manager.filter(pk__in=keys).values_list(parent, flat=True)
+_OWNERS: dict[type[Model], tuple[type[Model], str]] = {
+    Position: (Position, "pk"),
+    Argument: (Position, "position_id"),
+    TaggedPosition: (Position, "content_object_id"),
+    LineOfArgument: (LineOfArgument, "pk"),
+    ANSWERS: (LineOfArgument, "from_lineofargument_id"),
+    QuestionTopic: (Question, "question_id"),
+}
+"""Whose history tells of a row of that kind."""
+
+
+def touched_by(model: type[Model], keys: list[int]) -> dict[type[Model], set[int]]:
+    """The records (primary keys) that these rows belong to."""
+    if model not in _OWNERS:
+        return {}
+    owner, column = _OWNERS[model]
+    touched = set()
+    for first in range(0, len(keys), _AT_ONCE):
+        rows = model._base_manager.filter(pk__in=keys[first : first + _AT_ONCE])
+        touched |= set(rows.order_by().values_list(column, flat=True))
+    return {owner: touched}

@@ -1,33 +1,37 @@
-"""What positions need once a merge has moved something of theirs: tags, a new revision, a state in the history."""
+"""What records need once a merge has moved something of theirs: tags, a new revision, a state in the history."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, Model, OuterRef
 from django.utils import timezone
 
 from positions.choices import How
 from positions.models import Argument, Position, TaggedPosition
-from positions.publishing.history import record
+from positions.publishing.history import keep
 
 _AT_ONCE = 500
 
 
-def mark_positions(keys: Iterable[int]) -> None:
-    """Nobody is named in the history: who merges is no editor of all these positions, and may review them still."""
-    keys = sorted(keys)
-    for first in range(0, len(keys), _AT_ONCE):
-        some = keys[first : first + _AT_ONCE]
-        _tag(some)
-        _raise_revisions(some)
-    record((Position(pk=key) for key in keys), how=How.MERGED)
+def mark(touched: Mapping[type[Model], set[int]]) -> None:
+    """Nobody is named in the history: who merges is no editor of all these records, and may review them still."""
+    for model, those in touched.items():
+        keys = sorted(those)
+        for first in range(0, len(keys), _AT_ONCE):
+            _mark_some(model, keys[first : first + _AT_ONCE])
+    keep(touched, how=How.MERGED)
 
 
-def _raise_revisions(positions: list[int]) -> None:
+def _mark_some(model: type[Model], keys: list[int]) -> None:
+    if model is Position:
+        _tag(keys)
+        _raise_based_on(keys)
+    model._base_manager.filter(pk__in=keys).update(revision=F("revision") + 1, changed=timezone.now())
+
+
+def _raise_based_on(positions: list[int]) -> None:
     """A new draft that was begun from the latest revision is so still: the merge has moved what it says too."""
     drafts = Position.objects.filter(draft_of__in=positions, based_on=F("draft_of__revision"))
-    drafts = list(drafts.values_list("pk", flat=True))
-    Position.objects.filter(pk__in=positions).update(revision=F("revision") + 1, changed=timezone.now())
-    Position.objects.filter(pk__in=drafts).update(based_on=F("based_on") + 1)
+    drafts.update(based_on=F("based_on") + 1)
 
 
 def _tag(positions: list[int]) -> None:

@@ -1,10 +1,11 @@
 """Take a merge back: the removed record returns as it was, and all that was moved returns to it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import F, Field, Model
+from django.db.models import Field, Model
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -21,8 +22,8 @@ from positions.models import (
     QuestionTopic,
     TaggedPosition,
 )
-from positions.publishing.merging.links import MODELS, Link, model_of, touched_by
-from positions.publishing.merging.marking import mark_positions
+from positions.publishing.merging.links import MODELS, model_of, touched_by
+from positions.publishing.merging.marking import mark
 from positions.publishing.requirements import Missing
 from positions.publishing.workflow import Refused
 
@@ -58,29 +59,35 @@ def undo_merge(merge: Merge, *, user: User) -> Model:
 
 
 def _undo(merge: Merge, user: User) -> Model:
-    model, positions = MODELS[merge.kind], set()
+    model = MODELS[merge.kind]
     back = _restore(model, merge.stored["removed"])
     FormerSlug.objects.filter(slug=back.slug, **{f"{merge.kind}_id": merge.kept}).delete()
     for label, column, keys in merge.stored["moved"]:
-        link = Link(model_of(label), column)
         for first in range(0, len(keys), _AT_ONCE):
             some = keys[first : first + _AT_ONCE]
-            link.model._base_manager.filter(pk__in=some, **{column: merge.kept}).update(**{column: back.pk})
-            positions |= set(touched_by(link, some))
+            model_of(label)._base_manager.filter(pk__in=some, **{column: merge.kept}).update(**{column: back.pk})
     for label, rows in merge.stored["dropped"]:
         for columns in rows:
             if model_of(label) is FormerSlug and _is_another_s(columns, merge):
                 continue
-            row = _restore(model_of(label), columns)
-            positions |= set(touched_by(Link(type(row), ""), [row.pk]))
+            _restore(model_of(label), columns)
     if merge.kind == MergedKind.TOPIC:
         _keep_in_vocabularies(merge)
     TaggedPosition.objects.filter(pk__in=merge.stored.get("chosen", [])).update(chosen=False)
-    model._base_manager.filter(pk=merge.kept).update(revision=F("revision") + 1, changed=timezone.now())
-    mark_positions(positions)
+    mark(_touched(merge))
     merge.undone, merge.undone_by = timezone.now(), user
     merge.save()
     return back
+
+
+def _touched(merge: Merge) -> dict[type[Model], set[int]]:
+    """The two records, and those whose rows lead to the one that is back."""
+    touched = defaultdict(set, {MODELS[merge.kind]: {merge.kept, merge.removed}})
+    moved = [(label, keys) for label, _column, keys in merge.stored["moved"]]
+    for label, keys in [*moved, *((label, [row["id"] for row in rows]) for label, rows in merge.stored["dropped"])]:
+        for model, those in touched_by(model_of(label), keys).items():
+            touched[model] |= those
+    return touched
 
 
 def _is_another_s(columns: dict, merge: Merge) -> bool:
