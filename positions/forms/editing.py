@@ -18,7 +18,16 @@ from django.utils.translation import gettext_lazy
 
 from positions.choices import Status
 from positions.forms.fields import ChooseSeveral, PartialDateField, SeveralField
-from positions.models import ContentVersion, LineOfArgument, Position, Stance, TaggedPosition, Topic
+from positions.models import (
+    NAMED,
+    ContentVersion,
+    FormerSlug,
+    LineOfArgument,
+    Position,
+    Stance,
+    TaggedPosition,
+    Topic,
+)
 
 
 class CommentField(forms.CharField):
@@ -55,6 +64,18 @@ class RevisedForm(forms.ModelForm):
             self.conflict = True
             self.add_error(None, self._what_happened())
         return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        kind = NAMED.get(type(self.instance))
+        if kind and "slug" in self.changed_data and "slug" in self.cleaned_data:
+            self._judge_former(FormerSlug.objects.led_by(self.instance, kind=kind).select_related(kind).first(), kind)
+
+    def _judge_former(self, former, kind):
+        """Old addresses go on leading where they led: no new record takes them over."""
+        if former:
+            message = _("Old addresses of “%(record)s” have this name and lead to it: take another one.")
+            self.add_error("slug", message % {"record": getattr(former, kind)})
 
     def _lock_stored_revision(self):
         """The admin's transaction keeps the row until it has saved; SQLite's are exclusive from the start."""

@@ -37,6 +37,12 @@ class NumberedFormSet(forms.BaseInlineFormSet):
             return [form.instance for form in self.initial_forms]
         return super().get_queryset()
 
+    def add_fields(self, form, index):
+        """Django takes any record for a row and then drops it without a word; here it is one of the form's own."""
+        super().add_fields(form, index)
+        key = form.fields[self.model._meta.pk.name]
+        key.queryset = self.model._default_manager.filter(**{f"{self.fk.name}_id": self.instance.pk})
+
     @property
     def rows(self):
         """The forms that will be stored."""

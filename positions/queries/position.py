@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 
-from positions.choices import Status
+from positions.choices import UNPUBLISHED, Status
 
 
 class PositionQuerySet(models.QuerySet):
@@ -17,6 +17,10 @@ class PositionQuerySet(models.QuerySet):
     def current(self):
         """What readers may see and no later position supersedes."""
         return self.published().filter(is_current=True)
+
+    def readable(self):
+        """What readers see, or are told of that it was withdrawn."""
+        return self.exclude(status__in=UNPUBLISHED)
 
     def originals(self):
         """Without the new drafts of those that readers have seen."""

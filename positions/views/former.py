@@ -35,12 +35,16 @@ def former(get_response):
 def _address_now(request):
     """The same address with the names that records have now; None when that is this one."""
     match = request.resolver_match
+    if not match.url_name:
+        return None
     named = [(PATH[name], value) for name, value in match.kwargs.items() if name in PATH]
     named += [(QUERY[name], value) for name, values in request.GET.lists() if name in QUERY for value in values]
     now = _names_now(named[:MOST], question=match.kwargs.get("question", ""))
     if not any(now.values()):
         return None
-    kwargs = {name: now[PATH.get(name)].get(value, value) for name, value in match.kwargs.items()}
+    kwargs = {
+        name: now[PATH[name]].get(value, value) if name in PATH else value for name, value in match.kwargs.items()
+    }
     query = QueryDict(mutable=True)
     for name, values in request.GET.lists():
         query.setlist(name, list(dict.fromkeys(now[QUERY.get(name)].get(value, value) for value in values)))

@@ -41,7 +41,7 @@ def listing(request):
 
 def _turn(parameters, register, places):
     after, number = parameters.typed("after"), parameters.number("page")
-    behind = Organization.objects.filter(slug=after).values_list("name", "pk").first() if after else None
+    behind = Organization.objects.readable().filter(slug=after).values_list("name", "pk").first() if after else None
     if after and not behind:
         parameters.missing(after, what=_("organization"))
     found = register.page(places, number=number, after=behind)

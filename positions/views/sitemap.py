@@ -1,5 +1,7 @@
 """The addresses that search engines are told of, with the day of their last change: an index of maps."""
 
+import re
+
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import EmptyPage, Paginator
 from django.db.models import Max, Min
@@ -10,6 +12,7 @@ from positions.models import LineOfArgument, Organization, Position, Question, Q
 from positions.views.pictures.loading import PICTURES
 
 A_PAGE = 2_500
+LIKELY = re.compile(r"[0-9]{1,9}")  # a page's number; Python turns no endless one into an integer
 
 
 class Pages(Sitemap):
@@ -50,14 +53,14 @@ class Stretches(Paginator):
     @cached_property
     def stretches(self):
         ends = self.object_list.model._base_manager.aggregate(first=Min("pk"), last=Max("pk"))
-        return range(ends["first"] // A_PAGE, ends["last"] // A_PAGE + 1) if ends["last"] else range(0)
+        return range(ends["first"] // A_PAGE, ends["last"] // A_PAGE + 1) if ends["last"] else range(1)
 
     @property
     def num_pages(self):
         return len(self.stretches)
 
     def page(self, number):
-        number = int(number) if str(number).isdecimal() else 0
+        number = int(number) if LIKELY.fullmatch(str(number)) else 0
         if not 1 <= number <= len(self.stretches):
             raise EmptyPage
         first = self.stretches[number - 1] * A_PAGE

@@ -155,7 +155,7 @@ def test_what_readers_see_is_edited_in_a_new_draft(world, author, reviewer, clie
     assert page.redirect_chain, errors_of(page)
     take(author, draft, "submit")
     asked = text_of(as_(reviewer).get(step_page(draft, "publish")))
-    assert "<del>Statement</del><ins>A</ins>" in asked
+    assert "<ins>A better title</ins>" in asked
     assert "Statement of the chiefs" in text_of(client.get(world.chiefs.get_absolute_url()))
     take(reviewer, draft, "publish")
     assert "A better title" in text_of(client.get(world.chiefs.get_absolute_url()))

@@ -200,6 +200,7 @@ def test_maps_for_search_engines_are_cut_by_primary_keys(client, many, monkeypat
     found = [re.findall("<loc>http://testserver(.*?)</loc>", client.get(address).content.decode()) for address in maps]
     assert sum(found, []) == [position.get_absolute_url() for position in (many.chiefs, many.union, many.liberty)]
     assert client.get("/sitemap-positions.xml?p=x").status_code == 404
+    assert client.get(f"/sitemap-positions.xml?p={'1' * 5_000}").status_code == 404
     assert client.get("/sitemap-nothing.xml").status_code == 404
 
 

@@ -9,7 +9,7 @@ from positions.publishing import record, restore, versions_of
 from positions.publishing.merging import merge_records, plan_merge, undo_merge
 from tests.admin.filling import address, filled
 from tests.importing.tables import problems_of
-from tests.make import make_editor, make_line, make_organization, make_topic
+from tests.make import make_editor, make_line, make_organization, make_position, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -62,9 +62,30 @@ def test_who_has_the_name_now_is_shown_under_it(client, renamed):
     assert "Badge Union" in client.get("/organizations/badge-union/").content.decode()
 
 
-def test_an_address_of_nobody_that_readers_see_leads_in_no_circle(client, renamed):
+def test_a_record_that_readers_do_not_see_takes_no_address_from_another(client, renamed):
     hidden = make_organization("Old organization")
-    assert client.get(hidden.get_absolute_url()).status_code == 404
+    answer = client.get(hidden.get_absolute_url())
+    assert (answer.status_code, answer["Location"]) == (301, "/organizations/association-of-chiefs/")
+
+
+def test_the_name_of_what_readers_do_not_see_is_told_nobody(client, renamed):
+    hidden = make_position(organization=make_organization("Will want repeal"), stance=renamed.end, status="draft")
+    FormerSlug.objects.remember(hidden, kind="position", slug="a-draft")
+    FormerSlug.objects.remember(hidden.organization, kind="organization", slug="somebody")
+    for path in ("/positions/a-draft/", "/organizations/somebody/", "/organizations/?after=will-want-repeal"):
+        assert client.get(path).status_code == 404
+
+
+def test_a_name_that_leads_to_another_record_is_not_given_at_the_desk(admin_client, renamed):
+    page = address(Topic, "add")
+    answer = admin_client.post(page, filled(admin_client.get(page), {"name": "New", "slug": "old-topic"}))
+    assert "Old addresses of “Safety” have this name" in answer.content.decode()
+    assert not Topic.objects.filter(slug="old-topic").exists()
+
+
+@pytest.mark.parametrize("path", ["/sitemap-nothing.xml?topic=old-topic", "/admin/nosuch/?topic=old-topic"])
+def test_what_has_no_page_of_its_own_leads_nowhere(admin_client, renamed, path):
+    assert admin_client.get(path, follow=True).status_code == 404
 
 
 def test_a_renamed_record_is_found_by_both_names_and_renamed_back_by_one(admin_client, client, world):
