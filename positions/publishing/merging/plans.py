@@ -83,11 +83,13 @@ def _obstacles(kind: str, kept: Model, removed: Model) -> Iterator[str]:
         if kept.topic_id != removed.topic_id:
             words = {"removed": removed.topic, "kept": kept.topic}
             text = _("The two lines belong to different topics, “%(removed)s” and “%(kept)s”.")
-            yield f"{text % words} {_('Merge the topics first, or give both lines the same topic.')}"
+            mend = _("Merge the topics first, or give both lines the same topic.")
+            yield f"{text % words} {mend}"
     if kind == MergedKind.ORGANIZATION:
         current = Position.objects.current().select_related("question")
         theirs = dict(current.filter(organization=kept.pk).values_list("question", "title"))
         for position in current.filter(organization=removed.pk, question__in=theirs):
             words = {"question": position.question, "one": theirs[position.question_id], "other": position.title}
             text = _("Both have a current position on “%(question)s”: “%(one)s” and “%(other)s”.") % words
-            yield f"{text} {_('Withdraw one of the two first.')}"
+            mend = _("Withdraw one of the two first.")
+            yield f"{text} {mend}"

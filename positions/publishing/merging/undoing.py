@@ -157,7 +157,8 @@ def _of_drafts(merge: Merge) -> Iterator[str]:
             if number := sum(key not in moved and of in moved for key, of in pairs):
                 words = {"kind": capfirst(str(model._meta.verbose_name_plural)), "number": number}
                 text = _("%(kind)s of new drafts that were begun since: %(number)s.") % words
-                yield f"{text} {_('Publish or discard these drafts first.')}"
+                mend = _("Publish or discard these drafts first.")
+                yield f"{text} {mend}"
 
 
 def _lacks_owner(field: Field, rows: list[dict], merge: Merge) -> bool:
