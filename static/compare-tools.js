@@ -41,6 +41,13 @@ document.addEventListener("keydown", ({ key, target }) => {
   chooser.firstElementChild.focus();
 });
 
+// A link to what is folded opens it.
+addEventListener("hashchange", () => {
+  const target = document.querySelector(":target");
+  for (const button of target?.closest("tbody")?.querySelectorAll("[aria-expanded=false]") ?? []) button.click();
+  target?.scrollIntoView();
+});
+
 // Of many organizations those that fit are asked for while typing.
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

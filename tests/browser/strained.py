@@ -49,7 +49,7 @@ def site(world):
 
 def _addresses(world, strict):
     pages = pages_of(strict)
-    current = world.question.positions.filter(is_current=True)
+    current = world.question.positions.current()
     columns = [position.organization.slug for position in current.exclude(pk=strict.pk)]
     return pages | {
         "browse-filtered": f"{pages['browse']}?topic=safety&stance=keep-it&q=fear&org=liberty-fund",

@@ -93,7 +93,7 @@ def test_the_lines_to_choose_from_keep_to_the_topic_beside_them(desk, unpublishe
     desk.keyboard.press("Escape")
     choose(desk, "arguments-1-topic", "Trust")
     desk.click("#id_arguments-1-line + .select2")
-    expect(desk.locator(".select2-results__option")).to_have_text(["Trust: People lose faith."])
+    expect(desk.locator(".select2-results__option")).to_contain_text(["Trust: People lose faith."])
 
 
 def test_the_pages_of_the_desk_fit_the_window(desk, world):
