@@ -49,8 +49,9 @@ def select(desk, words, which=0):
     expect(desk.locator("[data-words]")).to_contain_text(words[:20])
 
 
-def marks(desk):
-    return desk.locator(".marking-text mark").all_inner_texts()
+def expect_marks(desk, *words):
+    """They are drawn a moment after what they follow."""
+    expect(desk.locator(".marking-text mark")).to_have_text(list(words), use_inner_text=True)
 
 
 def save(desk):
@@ -70,7 +71,7 @@ def test_words_selected_with_the_mouse_become_an_argument_that_the_preview_shows
     expect(desk.locator("[data-words]")).to_have_text("Chosen words: “Fear”")
     select(desk, "Fear slows them", which=1)
     desk.click("text=New argument from these words")
-    assert marks(desk) == ["Fear slows them", "Fear slows them"]
+    expect_marks(desk, "Fear slows them", "Fear slows them")
     expect(desk.locator("#id_arguments-1-quote")).to_have_value("Fear slows them")
     desk.click("#arguments-1 .suggestions [data-choose=line] >> text=Fear slows officers")
     expect(desk.locator("#id_arguments-1-topic + .select2")).to_contain_text("Safety")
@@ -106,23 +107,23 @@ def test_words_are_selected_and_coded_with_the_keyboard_alone(desk, position):
 def test_a_mark_is_moved_split_and_removed_and_each_can_be_undone(desk, position):
     select(desk, "Fear slows them. All of us pay for it, and fear costs lives")
     desk.click("text=Use these words")
-    assert marks(desk) == ["Fear slows them. All of us pay for it, and fear costs lives"]
+    expect_marks(desk, "Fear slows them. All of us pay for it, and fear costs lives")
     select(desk, "All of us")
     desk.click("text=Split it here")
-    assert marks(desk) == ["Fear slows them.", "All of us pay for it, and fear costs lives"]
+    expect_marks(desk, "Fear slows them.", "All of us pay for it, and fear costs lives")
     expect(desk.locator("#id_arguments-1-line + .select2")).to_contain_text("Fear slows officers.")
     expect(desk.locator("[data-said]")).to_have_text(
         "The passage of argument 1 was split; the second part is argument 2."
     )
     desk.click("text=Undo")
-    assert marks(desk) == ["Fear slows them. All of us pay for it, and fear costs lives"]
+    expect_marks(desk, "Fear slows them. All of us pay for it, and fear costs lives")
     expect(desk.locator("#arguments-1")).to_have_count(0)
     select(desk, "All of us")
     desk.click("text=Split it here")
     desk.fill("#id_arguments-1-claim", "All pay.")
     select(desk, "slows", which=1)
     desk.click("text=Remove mark")
-    assert marks(desk) == ["All of us pay for it, and fear costs lives"]
+    expect_marks(desk, "All of us pay for it, and fear costs lives")
     save(desk)
     assert stored(position) == [
         ("", None, ""),
@@ -135,7 +136,7 @@ def test_marks_follow_what_is_typed_and_overlap(desk, position):
     expect(desk.locator(".marking-text mark")).to_have_text(["slows them. Trust"])
     select(desk, "Trust is lost")
     desk.keyboard.press("Enter")
-    assert marks(desk) == ["slows them. ", "Trust", " is lost"]
+    expect_marks(desk, "slows them. ", "Trust", " is lost")
     expect(desk.locator(".marking-text .several")).to_have_text("Trust")
     desk.fill("#id_text", "Now 😀 all is new. Trust is lost.")
     expect(desk.locator(".marking-text mark")).to_have_text(["Trust is lost"])
@@ -183,7 +184,7 @@ def test_unsaved_work_asks_before_it_is_left_and_is_brought_back(desk, position)
     desk.click("text=Bring it back")
     expect(desk.locator("#id_arguments-1-claim")).to_have_value("All pay.")
     expect(desk.locator("#id_arguments-1-topic + .select2")).to_contain_text("Money")
-    assert marks(desk) == ["Fear slows them", "All of us"]
+    expect_marks(desk, "Fear slows them", "All of us")
     save(desk)
     assert stored(position)[1] == ("All of us", STATEMENT.index("All"), "exact")
     expect(desk.locator("[data-kept]")).to_be_hidden()
