@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "positions.views.former.former",
+    "positions.views.busy.busy",
 ]
 ROOT_URLCONF = "positions.urls"
 WSGI_APPLICATION = "positions.wsgi.application"
