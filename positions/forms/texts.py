@@ -11,7 +11,7 @@ from positions.forms.parameters import Parameters
 class TextsRequest:
     """The positions left and right and the topic that is lit up; without choice the first two that there are.
 
-    `named` is a part of the name of an organization that somebody looks for.
+    `named` is what somebody typed to find an organization: a part of its name, kind or stance.
     """
 
     def __init__(self, query: QueryDict, *, organizations: Mapping, topics: Mapping):

@@ -1,12 +1,14 @@
-"""The organizations that a page offers to choose from: all while they are few, else those found by their names."""
+"""The organizations that a page offers to choose from: all while they are few, else those found by what is typed."""
 
 from dataclasses import dataclass
+from itertools import islice
 
+from positions.choices import OrganizationKind
 from positions.models import Position, Topic
-from positions.searching.naming import named, words_of
+from positions.searching.naming import by_name, words_of
 from positions.searching.standing import first_by_name
 
-FEW = 100  # organizations; of more a page offers none before somebody typed a part of a name
+FEW = 100  # organizations; of more a page offers none before somebody typed a name, a kind or a stance
 OFFERED = 20
 
 
@@ -30,13 +32,24 @@ def choose(question, *, slugs, typed, kept):
             ("speaking", question.pk), lambda: list(_positions().current().on(question).by_name())
         )
         return Choice(_by_slug(every), every, few=True)
-    return Choice(_asked(question, slugs, kept), offered(typed, within=within, kept=kept), few=False)
+    return Choice(_asked(question, slugs, kept), offered(typed, question=question, kept=kept), few=False)
 
 
-def offered(typed, *, within, kept):
-    """The positions within whose organization's name holds the words, alphabetical."""
-    found = named(kept, words=words_of(typed), within=within, most=OFFERED)
+def offered(typed, *, question, kept):
+    """The first positions on the question whose organization's name, kind or stance holds the words, alphabetical."""
+    words = words_of(typed)
+    if not words:
+        return []
+    within, labels = kept.value("question", question.pk), _labels(question, kept)
+    found = list(islice(by_name(kept, words=words, within=within, labels=labels), OFFERED))
     return list(_positions().filter(pk__in=found).by_name()) if found else []
+
+
+def _labels(question, kept):
+    """The words for each kind, in the reader's language, and for each stance, with those who are or take it."""
+    stances = kept.answers.once(("stances", question.pk), lambda: list(question.stances.all()))
+    kinds = [(str(kind.label), kept.value("kind", kind.value)) for kind in OrganizationKind]
+    return [*kinds, *((stance.label, kept.value("stance", stance.pk)) for stance in stances)]
 
 
 def first_two(question, *, kept):

@@ -44,11 +44,11 @@ def compare(request, question):
 
 @require_safe
 def organizations(request, question):
-    """The organizations whose names hold what is being typed, for the box's own list."""
+    """The organizations whose names, kinds or stances hold what is being typed, for the box's own list."""
     question = the_question(question)
     kept = catalogue(request.content_version)
     typed = Parameters(request.GET).typed("named")
-    found = offered(typed, within=kept.value("question", question.pk), kept=kept)
+    found = offered(typed, question=question, kept=kept)
     return render(request, "positions/_options.html", {"addable": found})
 
 

@@ -55,7 +55,7 @@ def test_of_many_organizations_those_that_fit_are_asked_for_while_typing(page, s
     expect(field).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
     page.goto(f"{page.url}&named=lib")
-    expect(page.get_by_role("group", name="Organizations with “lib” in their name")).to_be_visible()
+    expect(page.get_by_role("group", name="Organizations with “lib” in their name, kind or stance")).to_be_visible()
     assert found_by_axe(page) == []
     assert sideways(page) == []
 
