@@ -19,7 +19,8 @@ from positions.publishing.drafts import begin_draft, discard_draft, is_behind, k
 from positions.publishing.history import record
 from positions.publishing.requirements import Missing, missing_in
 
-_ONLY_BEGUN = Q(revision__comment__startswith=How.BEGUN)
+# Beginning a draft is no editing, nor is a merge: who merged is no editor of all that it moved, and may review it.
+_NO_EDITING = Q(revision__comment__startswith=How.BEGUN) | Q(revision__comment__startswith=How.MERGED)
 EDIT, PUBLISH = "positions.change_position", "positions.publish_position"
 
 
@@ -96,14 +97,14 @@ def reasons_against(position: Position, *, step: Step, user: User) -> list[Missi
 
 def editors_of(position: Position) -> set[int]:
     """The primary keys of those who edited what a position, or the new draft of one, holds now."""
-    versions = Version.objects.get_for_object(position).exclude(revision__user=None).exclude(_ONLY_BEGUN)
+    versions = Version.objects.get_for_object(position).exclude(revision__user=None).exclude(_NO_EDITING)
     return set(versions.order_by().values_list("revision__user", flat=True))
 
 
 def edited_by(user: User, *, positions: QuerySet[Position]) -> QuerySet[Position]:
     """Each with `mine`: whether the user edited it."""
     versions = Version.objects.get_for_model(Position).filter(object_id=Cast(OuterRef("pk"), CharField()))
-    return positions.annotate(mine=Exists(versions.filter(revision__user=user).exclude(_ONLY_BEGUN)))
+    return positions.annotate(mine=Exists(versions.filter(revision__user=user).exclude(_NO_EDITING)))
 
 
 def state_of(position: Position) -> int:

@@ -15,7 +15,7 @@ from positions.models import (
     TaggedPosition,
     Topic,
 )
-from positions.publishing import Refused, begin_draft, history_of, versions_of
+from positions.publishing import Refused, begin_draft, editors_of, history_of, how_and_comment, versions_of
 from positions.publishing.drafts import is_behind
 from positions.publishing.merging import merge_records, obstacles_to, plan_merge, undo_merge
 from positions.publishing.merging.links import LINKS, MODELS, kind_of
@@ -123,7 +123,7 @@ def test_the_positions_have_a_new_revision_and_a_state_in_the_history(pair):
 
 
 def hows(row):
-    return [version.revision.comment for version in versions_of(row)]
+    return [how_and_comment(version.revision)[0] for version in versions_of(row)]
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -133,6 +133,17 @@ def test_the_records_that_a_merge_changes_have_a_revision_of_it_and_of_its_undoi
     for row in [kept, *{"topics": [pair.question], "lines": [pair.fear]}.get(name, [])]:
         row.refresh_from_db()
         assert (row.revision, hows(row)) == (3, ["merged", "merged", "found"])
+
+
+def test_a_history_names_who_merged_and_who_undid_it_and_neither_is_an_editor_of_what_it_moved(pair):
+    merge = merged(pair.faith, pair.belief)
+    undo_merge(merge, user=make_editor("reviewer"))
+    revisions = [version.revision for version in versions_of(pair.union)]
+    assert [(one.user, how_and_comment(one)[1]) for one in revisions[:2]] == [
+        (Merge.objects.get().undone_by, "The merge of “Belief is gone.” into “People lose faith.” was undone."),
+        (merge.user, "“Belief is gone.” was merged into “People lose faith.”."),
+    ]
+    assert not editors_of(pair.union)
 
 
 def test_what_stands_in_the_way_is_said(pair):

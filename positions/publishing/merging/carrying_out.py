@@ -49,7 +49,8 @@ def merge_records(kept: Model, *, removed: Model, user: User, seen: str) -> Merg
     type(removed)._base_manager.filter(pk=removed.pk).delete()
     FormerSlug.objects.remember(kept, kind=kind, slug=removed.slug)
     touched[type(kept)].discard(removed.pk)
-    mark(touched)
+    words = {"removed": merge.removed_name, "kept": merge.kept_name}
+    mark(touched, user=user, comment=_("“%(removed)s” was merged into “%(kept)s”.") % words)
     return merge
 
 

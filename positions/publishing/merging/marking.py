@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.contrib.auth.models import User
 from django.db.models import Exists, F, Model, OuterRef
 from django.utils import timezone
 
@@ -12,13 +13,12 @@ from positions.publishing.history import keep
 _AT_ONCE = 500
 
 
-def mark(touched: Mapping[type[Model], set[int]]) -> None:
-    """Nobody is named in the history: who merges is no editor of all these records, and may review them still."""
+def mark(touched: Mapping[type[Model], set[int]], *, user: User, comment: str) -> None:
     for model, those in touched.items():
         keys = sorted(those)
         for first in range(0, len(keys), _AT_ONCE):
             _mark_some(model, keys[first : first + _AT_ONCE])
-    keep(touched, how=How.MERGED)
+    keep(touched, how=How.MERGED, user=user, comment=comment)
 
 
 def _mark_some(model: type[Model], keys: list[int]) -> None:

@@ -74,7 +74,9 @@ def _undo(merge: Merge, user: User) -> Model:
     if merge.kind == MergedKind.TOPIC:
         _keep_in_vocabularies(merge)
     TaggedPosition.objects.filter(pk__in=merge.stored.get("chosen", [])).update(chosen=False)
-    mark(_touched(merge))
+    words = {"removed": merge.removed_name, "kept": merge.kept_name}
+    comment = _("The merge of “%(removed)s” into “%(kept)s” was undone.") % words
+    mark(_touched(merge), user=user, comment=comment)
     merge.undone, merge.undone_by = timezone.now(), user
     merge.save()
     return back
