@@ -37,7 +37,7 @@ class MergePages:
     def merge_view(self, request):
         if not self.has_merge_permission(request):
             raise PermissionDenied
-        records = [self._record(request.GET.get(name, "")) for name in ("kept", "removed")]
+        records = self._records([request.GET.get(name, "") for name in ("kept", "removed")])
         if None in records:
             self.message_user(request, _("One of the two is not there any more."), messages.WARNING)
             return HttpResponseRedirect(reverse(f"admin:positions_{self.opts.model_name}_changelist"))
@@ -58,9 +58,11 @@ class MergePages:
         }
         return _page(self, request, "admin/positions/merge/merge.html", context)
 
-    def _record(self, key):
+    def _records(self, keys):
+        """One for each key; None where there is none."""
         rows = self.model._base_manager.select_related(*self.list_select_related)
-        return rows.filter(pk=key).first() if is_key(key) else None
+        found = rows.in_bulk([int(key) for key in keys if is_key(key)])
+        return [found.get(int(key)) if is_key(key) else None for key in keys]
 
     def _merge_address(self, kept, removed):
         page = f"admin:positions_{self.opts.model_name}_merge"

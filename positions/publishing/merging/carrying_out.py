@@ -67,7 +67,7 @@ def _move(kept: Model, removed: Model) -> dict:
     """What was moved, dropped and changed, as undoing finds it again."""
     stored = defaultdict(list)
     for link in LINKS[kind_of(kept)]:
-        doubled = link.doubled(removed, kept=kept)
+        doubled = list(link.to(removed).filter(link.is_doubled(removed, kept=kept)))
         keys = list(link.to(removed).values_list("pk", flat=True))
         dropped = {row.pk for row in doubled}
         if link.model is TaggedPosition:

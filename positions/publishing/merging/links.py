@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from positions.choices import MergedKind
 from positions.models import (
@@ -33,16 +33,20 @@ class Link:
     def to(self, record: Model) -> QuerySet:
         return self.model._base_manager.filter(**{self.column: record.pk}).order_by("pk")
 
-    def doubled(self, removed: Model, *, kept: Model) -> list[Model]:
+    def is_doubled(self, removed: Model, *, kept: Model) -> Q:
         """Rows that would be there twice, and links between the two, of a record to itself."""
         if self.model is FormerSlug:  # a name that the kept record has now is no former one of its own
-            return list(self.to(removed).filter(slug=kept.slug))
+            return Q(slug=kept.slug)
         if not self.once_with:
-            return []
-        others = set(self.to(kept).values_list(self.once_with, flat=True))
-        if self.model is ANSWERS:
-            others |= {kept.pk, removed.pk}
-        return list(self.to(removed).filter(**{f"{self.once_with}__in": others}))
+            return Q(pk__in=[])
+        doubled = Q(**{f"{self.once_with}__in": self.to(kept).order_by().values(self.once_with)})
+        return doubled | Q(**{f"{self.once_with}__in": [kept.pk, removed.pk]}) if self.model is ANSWERS else doubled
+
+    def counts(self, removed: Model, *, kept: Model) -> tuple[int, int]:
+        """How many rows lead to the removed record, and how many of them are doubled."""
+        doubled = Count("pk", filter=self.is_doubled(removed, kept=kept))
+        counts = self.to(removed).order_by().aggregate(all=Count("pk"), doubled=doubled)
+        return counts["all"], counts["doubled"]
 
 
 ANSWERS = LineOfArgument.answers.through

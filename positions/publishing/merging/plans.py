@@ -31,16 +31,15 @@ class Plan:
 
 
 def plan_merge(kept: Model, *, removed: Model) -> Plan:
-    """For two different records of one kind; a few queries, however much there is to move."""
+    """For two different records of one kind; four queries at most, however much there is to move."""
     kind = kind_of(kept)
     moves, notes = [], []
     for link in LINKS[kind]:
-        doubled = len(link.doubled(removed, kept=kept))
-        number = link.to(removed).count() - doubled
         if link.model is FormerSlug:
             continue
-        if number:
-            moves.append((_name(link), number))
+        number, doubled = link.counts(removed, kept=kept)
+        if number > doubled:
+            moves.append((_name(link), number - doubled))
         if doubled:
             notes.append(_note(link, doubled))
     notes += _others(kind, kept, removed)
