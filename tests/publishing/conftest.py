@@ -3,6 +3,7 @@
 import pytest
 
 from tests.make import make_editor
+from tests.publishing.pairs import pair  # noqa: F401
 
 
 @pytest.fixture

@@ -17,17 +17,10 @@ from positions.models import (
 )
 from positions.publishing import Refused, begin_draft, editors_of, history_of, how_and_comment, versions_of
 from positions.publishing.drafts import is_behind
-from positions.publishing.merging import merge_records, obstacles_to, plan_merge, undo_merge
+from positions.publishing.merging import obstacles_to, plan_merge, undo_merge
 from positions.publishing.merging.links import LINKS, MODELS, kind_of
-from tests.make import (
-    make_argument,
-    make_editor,
-    make_line,
-    make_organization,
-    make_position,
-    make_question,
-    make_topic,
-)
+from tests.make import make_argument, make_editor, make_position, make_question, make_topic
+from tests.publishing.pairs import PAIRS, merged
 
 pytestmark = pytest.mark.django_db
 DERIVED = {"revision", "changed", "based_on"}
@@ -42,42 +35,6 @@ def everything():
         fields = [name for name in fields if name != "tags"]
         rows[model.__name__] = serialize("json", model.objects.order_by("pk"), fields=fields)
     return rows
-
-
-def merged(kept, removed):
-    for record in (kept, removed):
-        record.refresh_from_db()
-    plan = plan_merge(kept, removed=removed)
-    return merge_records(kept, removed=removed, user=make_editor("reviewer"), seen=plan.seen)
-
-
-def refusal_of(kept, removed):
-    with pytest.raises(Refused) as refused:
-        merged(kept, removed)
-    return str(refused.value)
-
-
-@pytest.fixture
-def pair(world):
-    """Two of each kind, with all that may lead to both of them."""
-    world.belief = make_line("Belief is gone.", question=world.question, topic=world.trust, leaning="keep")
-    world.belief.answers.add(world.fear, world.faith)
-    world.fear.answers.add(world.belief)
-    make_argument("They believe it.", position=world.union, line=world.belief)
-    make_argument("It costs.", position=world.liberty, topic=world.money)
-    TaggedPosition.objects.filter(content_object=world.liberty, tag=world.money).update(chosen=True)
-    world.other = make_organization("Liberty Fund, Inc.")
-    make_position(organization=world.other, question=world.question, stance=world.end, status="draft")
-    Report.objects.create(words="Wrong.", organization=world.other)
-    begin_draft(world.liberty, user=None)
-    return world
-
-
-PAIRS = {
-    "topics": lambda world: (world.trust, world.money),
-    "lines": lambda world: (world.faith, world.belief),
-    "organizations": lambda world: (world.liberty.organization, world.other),
-}
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -144,39 +101,6 @@ def test_a_history_names_who_merged_and_who_undid_it_and_neither_is_an_editor_of
         (merge.user, "“Belief is gone.” was merged into “People lose faith.”."),
     ]
     assert not editors_of(pair.union)
-
-
-def test_what_stands_in_the_way_is_said(pair):
-    assert "different topics, “Trust” and “Safety”" in refusal_of(pair.fear, pair.faith)
-    assert plan_merge(pair.fear, removed=pair.fear).obstacles == ["A record cannot be merged with itself."]
-    Position.objects.filter(organization=pair.other).update(status="published")
-    assert "Both have a current position on “Immunity”" in refusal_of(pair.liberty.organization, pair.other)
-    foreign = make_line("Elsewhere.", topic=pair.trust)
-    assert "different questions" in refusal_of(pair.faith, foreign)
-
-
-@pytest.mark.parametrize(("name", "number"), [("topics", 4), ("lines", 3), ("organizations", 4)])
-def test_a_plan_asks_few_questions_however_much_there_is_to_move(pair, name, number, django_assert_num_queries):
-    kept, removed = PAIRS[name](pair)
-    with django_assert_num_queries(number):
-        plan_merge(kept, removed=removed)
-    for count in range(20):
-        owner = removed if name == "organizations" else make_organization()
-        more = make_position(organization=owner, question=pair.question, stance=pair.end, status="draft")
-        make_argument(f"Point {count}.", position=more, topic=pair.money)
-        make_argument(f"Point {count} again.", position=more, line=pair.belief)
-        make_argument(f"Point {count} once more.", position=more, line=pair.faith)
-    with django_assert_num_queries(number):
-        plan = plan_merge(kept, removed=removed)
-    assert max(rows for _kind, rows in plan.moves) > 20
-
-
-def test_what_changed_after_the_preview_is_looked_at_again(pair):
-    seen = plan_merge(pair.trust, removed=pair.money).seen
-    make_argument("One more.", position=pair.union, topic=pair.money)
-    with pytest.raises(Refused, match="changed meanwhile"):
-        merge_records(pair.trust, removed=pair.money, user=make_editor("reviewer"), seen=seen)
-    assert not Merge.objects.exists()
 
 
 def test_an_older_merge_is_undone_after_the_later_one(pair):
