@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import Stemmer
-
-from positions.searching.typed import LETTER, MARKS, WORD, Query, plain
+from positions.searching.stems import shorter, stemmer
+from positions.searching.typed import LETTER, MARKS, WORD, Query, Term, plain
 
 WINDOW = 240  # characters of a passage
 LEAD = 70  # of them before the first hit
@@ -38,8 +37,9 @@ class Marker:
     """Finds the terms of a query in texts, by the stems that both engines have: those of Porter (1980)."""
 
     def __init__(self, query: Query) -> None:
-        self._stem = Stemmer.Stemmer("porter").stemWord
-        self._terms = [(tuple(map(self._stem_of, term.words)), term.begins) for term in query.wanted]
+        self._stem_of = stemmer()
+        terms = [one for term in query.wanted for one in (term, *shorter(term))]
+        self._terms = [(self._wanted(term), term.begins) for term in terms]
         starts = {_ACCENTS.join(stems[0][: max(1, len(stems[0]) - 1)]) for stems, _begins in self._terms}
         # A stem and its words share their beginning but for its last letter: policy, policies and "polici".
         first = "".join({start[0] for start in starts})
@@ -77,15 +77,16 @@ class Marker:
     def _end_of_term(self, text: str, at: int, stems: tuple[str, ...], begins: bool) -> int:
         end = 0
         for place, (stem, word) in enumerate(zip(stems, WORD.finditer(text, at), strict=False), start=1):
-            found = self._stem_of(word[0])
-            if found != stem and not (begins and place == len(stems) and found.startswith(stem)):
+            last = place == len(stems)
+            if not (plain(word[0]).startswith(stem) if begins and last else self._stem_of(word[0]) == stem):
                 return 0
-            end = word.end() if place == len(stems) else 0
+            end = word.end() if last else 0
         return end
 
-    def _stem_of(self, word: str) -> str:
-        word = plain(word)
-        return self._stem(word) if len(word) > 2 else word
+    def _wanted(self, term: Term) -> tuple[str, ...]:
+        """The stems of the words; of a beginning its letters."""
+        *before, last = term.words
+        return (*map(self._stem_of, before), plain(last) if term.begins else self._stem_of(last))
 
 
 def pieces(text: str, begin: int, end: int, hits: Iterable[Span]) -> Iterator[Piece]:

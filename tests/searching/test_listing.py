@@ -7,7 +7,7 @@ from positions.models import Organization, Position
 from positions.searching.catalogue import catalogue
 from positions.searching.filters import Agreement, Filters, Selection
 from positions.searching.listing import PAGE_SIZE, page_of
-from positions.searching.naming import named, words_of
+from positions.searching.naming import by_name, words_of
 from positions.searching.suggesting import instead_of, offer
 from positions.searching.typed import parse
 from positions.searching.vocabulary import vocabulary_of
@@ -136,7 +136,7 @@ def test_of_a_name_three_letters_are_looked_up_or_a_whole_word(world):
     kept = catalogue()
 
     def found(typed):
-        return named(kept, words=words_of(typed), within=kept.everything, most=5)
+        return list(by_name(kept, words=words_of(typed), within=kept.everything))
 
     assert found("cup") == found("cc") == found("clu") == [union.pk]
     assert found("cu") == found("cu cl") == []

@@ -19,6 +19,8 @@ def hits(typed, text):
         ("immunity court", "Courts grant immunities.", ["Courts", "immunities"]),
         ('"qualified immunity"', "Immunity, qualified; qualified   immunity!", ["qualified   immunity"]),
         ("immun*", "Immunity is immune to Immune-Law.", ["Immunity", "immune", "Immune"]),
+        ("accountab*", "Accountability of accountable acrobats.", ["Accountability", "accountable"]),
+        ("cas*", "Cases, not a car; castles.", ["Cases", "castles"]),
         ("haftung -arzt", "Die Haftung der Ärzte", ["Haftung"]),
         ("uber", "Über, UBER und u\u0308ber", ["Über", "UBER", "u\u0308ber"]),
         ("act", "Actors react; acts.", ["acts"]),

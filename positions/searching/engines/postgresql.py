@@ -10,6 +10,7 @@ from positions.models.upkeep.words import CONFIGURATION, CUT, vectors
 from positions.searching.engines.ids import ids_by_part, ids_of, listed
 from positions.searching.engines.places import ANYWHERE, NAME
 from positions.searching.passages import Marker
+from positions.searching.stems import forms
 from positions.searching.typed import Query, Term, plain
 
 WEIGHTS = "{0.1, 0.2, 0.4, 1}"  # D statement; C quotation; B summary, claim; A organization, title
@@ -86,7 +87,8 @@ def agrees() -> bool:
 
 
 def _expression(terms: Iterable[Term], *, weight: str = "", joined: str = " <-> ") -> str:
-    return " | ".join(f"({_phrase(term, weight, joined)})" for term in terms)
+    asked = [form for term in terms for form in forms(term)]
+    return " | ".join(f"({_phrase(term, weight, joined)})" for term in asked)
 
 
 def _phrase(term: Term, weight: str, joined: str) -> str:

@@ -9,6 +9,7 @@ from pyroaring import BitMap
 from positions.models.upkeep.words import WORDS
 from positions.searching.engines.ids import ids_by_part, ids_of, listed
 from positions.searching.engines.places import ANYWHERE, HEADS, NAME
+from positions.searching.stems import forms
 from positions.searching.typed import Term, plain
 
 COLUMNS_OF = {ANYWHERE: "%s", HEADS: "{organization title} : (%s)", NAME: "{organization} : (%s)"}
@@ -60,4 +61,5 @@ def agrees() -> bool:
 
 
 def _expression(terms: Iterable[Term]) -> str:
-    return " OR ".join(f'"{plain(" ".join(term.words))}"{" *" * term.begins}' for term in terms)
+    asked = [form for term in terms for form in forms(term)]
+    return " OR ".join(f'"{plain(" ".join(term.words))}"{" *" * term.begins}' for term in asked)
