@@ -29,9 +29,9 @@ def page(model, name):
     return reverse(f"admin:positions_{model}_{name}")
 
 
-def dry_run(client, model, rows):
+def dry_run(client, model, rows, **given):
     content = rows if isinstance(rows, bytes) else csv_of(rows)
-    return client.post(page(model, "import"), {"import_file": SimpleUploadedFile("table.csv", content)})
+    return client.post(page(model, "import"), {"import_file": SimpleUploadedFile("table.csv", content), **given})
 
 
 def confirmed(client, model, shown, **buttons):

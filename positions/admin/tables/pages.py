@@ -5,13 +5,13 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from import_export.admin import ImportExportMixin
 from import_export.forms import ExportForm
 
@@ -19,6 +19,7 @@ from positions.admin.tables.explaining import explain, template_sheets
 from positions.admin.tables.formats import Csv, TableFile, Xlsx
 from positions.admin.tables.keeping import KeptTable
 from positions.admin.tables.reporting import fate_of, report_rows
+from positions.admin.tables.telling import told_by
 from positions.exporting import write_csv, write_workbook
 from positions.forms.tables import ConfirmTableForm, TableForm
 
@@ -42,9 +43,13 @@ class TablePages(ImportExportMixin):
         return self.resource_classes[0].table
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.template_view)
-        name = "{}_{}_template".format(*self.get_model_info())
-        return [path("template.<slug:suffix>", view, name=name), *super().get_urls()]
+        names = "{}_{}".format(*self.get_model_info())
+        template, progress = map(self.admin_site.admin_view, (self.template_view, self.progress_view))
+        return [
+            path("template.<slug:suffix>", template, name=f"{names}_template"),
+            path("progress/", progress, name=f"{names}_progress"),
+            *super().get_urls(),
+        ]
 
     def has_import_permission(self, request):
         names = (f"{self.opts.app_label}.{right}_{self.opts.model_name}" for right in self.import_rights)
@@ -62,7 +67,7 @@ class TablePages(ImportExportMixin):
             given = form.cleaned_data["import_file"]
             kept = KeptTable()
             kept.save(given)
-            return self._dry_run(request, kept, given.name)
+            return self._dry_run(request, kept, given.name, form.cleaned_data["token"])
         return self._page(request, {"form": form})
 
     @method_decorator(require_POST)
@@ -75,7 +80,7 @@ class TablePages(ImportExportMixin):
             return self._again(request, _("The table is to be brought in again."))
         name, digest = form.cleaned_data["original_file_name"], form.cleaned_data["digest"]
         kept = KeptTable(name=form.cleaned_data["import_file_name"])
-        run = partial(self._run, request, kept, name)
+        run = partial(self._run, request, kept, name, form.cleaned_data["token"])
         try:
             if "report" in request.POST:
                 return _download(write_csv(report_rows(run())), Csv(), f"{self.table.name}-report")
@@ -112,12 +117,19 @@ class TablePages(ImportExportMixin):
         content = write_workbook(sheets) if suffix == "xlsx" else write_csv(sheets[self.table.name])
         return _download(content, formats[suffix], f"{self.table.name}-template")
 
+    @method_decorator(require_safe)
+    def progress_view(self, request):
+        """How far the table is that was sent with this token: nothing before its first step and after its last."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        return JsonResponse(told_by(request.GET.get("token", ""), user=request.user) or {})
+
     def get_export_filename(self, request, queryset, file_format):
         return f"{self.table.name}.{file_format.get_extension()}"
 
-    def _dry_run(self, request, kept, name):
+    def _dry_run(self, request, kept, name, token):
         began = time.monotonic()
-        outcome = self._run(request, kept, name)
+        outcome = self._run(request, kept, name, token)
         given = {"import_file_name": kept.name, "original_file_name": name, "digest": outcome.digest}
         context = {
             "outcome": outcome,
@@ -130,10 +142,11 @@ class TablePages(ImportExportMixin):
         }
         return self._page(request, context)
 
-    def _run(self, request, kept, name, expected=None):
+    def _run(self, request, kept, name, token, expected=None):
         resource = self.resource_classes[0]()
         with kept.read() as file:
-            return resource.import_data(file, user=request.user, file_name=name, expected=expected)
+            given = {"user": request.user, "file_name": name, "expected": expected}
+            return resource.import_data(file, token=token, **given)
 
     def _page(self, request, context):
         shared = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from import_export.resources import Resource
 
+from positions.admin.tables.telling import STAGES, telling
 from positions.exporting import table_rows
 from positions.importing.tables import Editor, import_table
 from positions.models import Organization, Position
@@ -21,14 +22,20 @@ _MODELS = {ORGANIZATIONS.name: Organization, POSITIONS.name: Position}
 
 class TableResource(Resource):
     table = None
+    stages = tuple(STAGES)
 
     @classmethod
     def get_display_name(cls):
         return cls.table.name
 
-    def import_data(self, dataset, *, user, file_name, expected=None, **kwargs):
-        """The outcome of the table in an open file; with the digest of an earlier outcome it is saved."""
-        return import_table(self.table, file=dataset, name=file_name, editor=_editor(user), expected=expected)
+    def import_data(self, dataset, *, user, file_name, expected=None, token="", **kwargs):
+        """The outcome of the table in an open file; with the digest of an earlier outcome it is saved.
+
+        Who has the token can ask meanwhile how far it is.
+        """
+        with telling(token, user=user, stages=self.stages if expected else self.stages[:2]) as progress:
+            editor = _editor(user, progress)
+            return import_table(self.table, file=dataset, name=file_name, editor=editor, expected=expected)
 
     def export(self, queryset=None, **kwargs):
         keys = list(dict.fromkeys(queryset.values_list("pk", flat=True)))
@@ -37,6 +44,7 @@ class TableResource(Resource):
 
 class OrganizationResource(TableResource):
     table = ORGANIZATIONS
+    stages = tuple(stage for stage in STAGES if stage != "Beginning drafts")
 
 
 class PositionResource(TableResource):
@@ -47,7 +55,7 @@ class ArgumentResource(TableResource):
     table = ARGUMENTS
 
 
-def _editor(user):
+def _editor(user, progress):
     def begin(position):
         return begin_draft(Position.objects.get(pk=position), user=user, comment=_("A table changes it.")).pk
 
@@ -55,14 +63,19 @@ def _editor(user):
         _log(user, _MODELS[kind], made, ADDITION)
         _log(user, _MODELS[kind], changed, CHANGE)
         if kind == ORGANIZATIONS.name:  # positions are remembered with what belongs to them
-            record_import([], others={Organization: [*made, *changed]}, user=user)
+            remember([], {Organization: [*made, *changed]})
+
+    def remember(positions, others=None):
+        with progress(stage="Recording", total=len(positions) + sum(map(len, (others or {}).values()))) as advance:
+            record_import(positions, others=others, user=user, advance=advance)
 
     return Editor(
         may_publish=user.has_perm("positions.publish_position"),
         begin=begin,
-        remember=lambda positions: record_import(positions, user=user),
+        remember=remember,
         first=lambda organizations: first_records(Organization, keys=organizations),
         note=note,
+        progress=progress,
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from positions.importing.collecting import collecting_nothing
 from positions.importing.problems import Place, Problems
+from positions.importing.progress import Progress
 from positions.importing.report import Fate
 from positions.importing.stored import load_former
 from positions.importing.tables.arguments import ArgumentTable
@@ -39,7 +40,7 @@ def import_table(table: Table, *, file: IO[bytes], name: str, editor: Editor, ex
     """
     with collecting_nothing():
         problems = Problems()
-        return _judged(table, _read(table, file, name, problems), editor, expected, problems)
+        return _judged(table, _read(table, file, name, problems, editor.progress), editor, expected, problems)
 
 
 def _judged(table: Table, rows: list[Given], editor: Editor, expected: str | None, problems: Problems) -> Outcome:
@@ -56,10 +57,11 @@ def _judged(table: Table, rows: list[Given], editor: Editor, expected: str | Non
     return outcome
 
 
-def _read(table: Table, file: IO[bytes], name: str, problems: Problems) -> list[Given]:
+def _read(table: Table, file: IO[bytes], name: str, problems: Problems, progress: Progress) -> list[Given]:
     rows: list[Given] = []
     try:
-        rows.extend(read_given(read_rows(file, sheet=table.name), table=table, file=name, problems=problems))
+        cells = read_rows(file, sheet=table.name, progress=progress)
+        rows.extend(read_given(cells, table=table, file=name, problems=problems))
     except Refused as refused:
         problems.add(Place(name, 1), refused.message, remedy=refused.remedy, line=refused.line)
         problems.unread = True

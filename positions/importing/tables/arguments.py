@@ -12,6 +12,7 @@ from positions.importing.batch import PositionEntry
 from positions.importing.drafts import Columns, argument_columns
 from positions.importing.judging.arguments import judge_arguments
 from positions.importing.problems import Place, Problems
+from positions.importing.progress import Advance
 from positions.importing.report import Fate
 from positions.importing.saving.ledger import in_chunks
 from positions.importing.saving.rows import fetch
@@ -54,26 +55,27 @@ class ArgumentTable:
         self.topics, self.lines_of = words.topics(), words.lines()
         self.topic_of_line = dict(LineOfArgument.objects.order_by().values_list("pk", "topic"))
         by_position: dict[str, list[Given]] = defaultdict(list)
+        number = len(rows)
         while rows:  # so that each is gone from memory once it is judged
             given = rows.pop()
             by_position[given.values.get("position", "").strip()].append(given)
-        for slugs in in_chunks(list(by_position)):
-            self._judge_chunk(slugs, by_position)
+        with editor.progress(stage="Judging", total=number) as advance:
+            for slugs in in_chunks(list(by_position)):
+                self._judge_chunk(slugs, by_position, advance)
         self.lines.sort()
 
-    def _judge_chunk(self, slugs: Sequence[str], by_position: dict[str, list[Given]]) -> None:
+    def _judge_chunk(self, slugs: Sequence[str], by_position: dict[str, list[Given]], advance: Advance) -> None:
         stored = fetch(Position.objects.order_by(), slug=slugs)
         self.standings = Standings(stored, problems=self.problems)
         keys = [position.pk for position in stored]
         arguments, sources = _by_position(Argument, keys), _by_position(Source, keys)
         for slug in slugs:
-            position = self.standings.positions.get(slug)
+            position, rows = self.standings.positions.get(slug), by_position.pop(slug)[::-1]
             if position is None:
-                self._refuse_position(slug, by_position.pop(slug))
+                self._refuse_position(slug, rows)
             else:
-                _OnePosition(self, position, arguments[position.pk], sources[position.pk]).judge(
-                    by_position.pop(slug)[::-1]
-                )
+                _OnePosition(self, position, arguments[position.pk], sources[position.pk]).judge(rows)
+            advance(len(rows))
 
     def _refuse_position(self, slug: str, rows: Iterable[Given]) -> None:
         for given in rows:

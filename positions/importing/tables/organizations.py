@@ -30,8 +30,10 @@ class OrganizationTable:
         self.public = set(Organization.objects.readable().values_list("slug", flat=True))
         self.taken = dict(Organization.objects.exclude(slug__in=self.stored).values_list("name", "slug"))
         once = Once(problems, what=_("organization"))
-        for given in rows:
-            self._judge(given, once)
+        with editor.progress(stage="Judging", total=len(rows)) as advance:
+            for given in rows:
+                self._judge(given, once)
+                advance(1)
 
     def _judge(self, given: Given, once: Once) -> None:
         slug, row = _slug(given), self.stored.get(_slug(given))
@@ -65,8 +67,11 @@ class OrganizationTable:
         new = {slug: columns for slug, columns in self.wanted.items() if slug not in self.stored}
         known = {slug: columns for slug, columns in self.wanted.items() if slug in self.stored}
         self.editor.first([self.stored[slug].pk for slug in known])
-        save_rows(Organization, known, stored=self.stored, ledger=ledger, aside=NO_NAME)
-        save_rows(Organization, new, stored={}, ledger=ledger)
+        with self.editor.progress(stage="Saving", total=len(self.wanted)) as advance:
+            save_rows(Organization, known, stored=self.stored, ledger=ledger, aside=NO_NAME)
+            advance(len(known))
+            save_rows(Organization, new, stored={}, ledger=ledger)
+            advance(len(new))
         ledger.raise_revisions()
         made = ledger.created[Organization]
         self.editor.note("organizations", made, [self.stored[slug].pk for slug in known])

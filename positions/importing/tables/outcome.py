@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from positions.importing.problems import Problem
+from positions.importing.progress import Progress, silently
 from positions.importing.report import Fate
 
 
@@ -32,7 +33,8 @@ class Editor:
 
     `begin` gives the primary key of the new draft of a position, `remember` is told the primary keys of all positions
     that were made or changed, `note` which records of which kind were made and changed. `first` is told those of
-    the organizations that are about to be changed, so that their history begins with what was there.
+    the organizations that are about to be changed, so that their history begins with what was there. `progress` shows
+    how far it is.
     """
 
     may_publish: bool = False
@@ -40,6 +42,16 @@ class Editor:
     remember: Callable[[list[int]], None] = lambda positions: None
     first: Callable[[list[int]], None] = lambda organizations: None
     note: Callable[[str, list[int], list[int]], None] = lambda kind, made, changed: None
+    progress: Progress = silently
+
+    def begin_all(self, positions: Sequence[int]) -> dict[int, int]:
+        """The primary keys of the new drafts by those of their positions."""
+        drafts = {}
+        with self.progress(stage="Beginning drafts", total=len(positions)) as advance:
+            for position in positions:
+                drafts[position] = self.begin(position)
+                advance(1)
+        return drafts
 
 
 @dataclass(slots=True)

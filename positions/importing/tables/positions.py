@@ -67,8 +67,10 @@ class PositionTable:
         self.belongings = load_belongings(self.standings.positions.values())
         self.entries: list[PositionEntry] = []
         self.once = Once(problems, what=_("position"))
-        for given, pair, slug in zip(rows, pairs, slugs, strict=True):
-            self._judge(given, pair, slug)
+        with editor.progress(stage="Judging", total=len(rows)) as advance:
+            for given, pair, slug in zip(rows, pairs, slugs, strict=True):
+                self._judge(given, pair, slug)
+                advance(1)
         self._judge_succession()
 
     def _pair(self, given: Given) -> tuple[int | None, int | None]:

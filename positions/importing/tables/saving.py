@@ -3,47 +3,52 @@
 from collections.abc import Mapping, Sequence
 
 from positions.choices import Status
-from positions.importing.drafts import Columns
 from positions.importing.saving.ledger import CHUNK, Ledger
 from positions.importing.saving.rows import fetch, save_rows, set_aside
 from positions.importing.tables.positions import PositionTable, Wanted
 from positions.importing.tables.tagging import tag_positions
 from positions.models import Position, Source
 
+_AT_ONCE = 2048
+_DRAFT = {"status": Status.DRAFT.value}
+
 
 def save_positions(table: PositionTable) -> None:
     """Save it; the caller holds the transaction, in which it was judged."""
-    ledger = Ledger()
-    targets = _targets(table)
-    new = {wanted.slug: wanted.columns | {"slug": wanted.slug} for wanted in table.wanted if wanted.row is None}
-    keys = save_rows(Position, {slug: _draft(columns) for slug, columns in new.items()}, stored={}, ledger=ledger)
-    known = {key: wanted.columns for key, (_row, wanted) in targets.items()}
-    rows = {key: row for key, (row, _wanted) in targets.items()}
-    keys |= {wanted.slug: key for key, (_row, wanted) in targets.items()}
-    save_rows(Position, known, stored=rows, ledger=ledger)
-    _save_sources({keys[wanted.slug]: wanted for wanted in table.wanted}, ledger=ledger)
-    tag_positions({keys[wanted.slug]: wanted.belongings.topics for wanted in table.wanted}, ledger=ledger)
+    ledger, keys, targets = Ledger(), {}, _targets(table)
+    with table.editor.progress(stage="Saving", total=len(table.wanted)) as advance:
+        for first in range(0, len(table.wanted), _AT_ONCE):
+            some = table.wanted[first : first + _AT_ONCE]
+            keys |= _save_some(some, targets, ledger=ledger)
+            advance(len(some))
     _save_succession({keys[wanted.slug]: wanted.earlier for wanted in table.wanted if not wanted.to_draft})
+    known = [row.pk for row in targets.values()]
     ledger.touch(Position, known)
     ledger.raise_revisions()
-    for row, wanted in targets.values():
-        if "text" in wanted.columns:
-            row.arguments.find_again(wanted.columns["text"])
     table.editor.remember(list(keys.values()))
-    table.editor.note("positions", ledger.created[Position], list(known))
+    table.editor.note("positions", ledger.created[Position], known)
 
 
-def _targets(table: PositionTable) -> dict[int, tuple[Position, Wanted]]:
-    """The rows that are changed, by primary key: stored drafts, and the new drafts of what readers have seen."""
+def _targets(table: PositionTable) -> dict[str, Position]:
+    """The rows that are changed, by the slug in the table: stored drafts, and new drafts of what readers have seen."""
     changed = [wanted for wanted in table.wanted if wanted.row is not None]
-    begun = {wanted.row.pk: table.editor.begin(wanted.row.pk) for wanted in changed if wanted.to_draft}
+    begun = table.editor.begin_all([wanted.row.pk for wanted in changed if wanted.to_draft])
     drafts = {row.pk: row for row in fetch(Position.objects, pk=begun.values())}
-    rows = [(drafts[begun[wanted.row.pk]] if wanted.to_draft else wanted.row, wanted) for wanted in changed]
-    return {row.pk: (row, wanted) for row, wanted in rows}
+    return {wanted.slug: drafts[begun[wanted.row.pk]] if wanted.to_draft else wanted.row for wanted in changed}
 
 
-def _draft(columns: Columns) -> Columns:
-    return columns | {"status": Status.DRAFT.value}
+def _save_some(some: Sequence[Wanted], targets: Mapping[str, Position], *, ledger: Ledger) -> dict[str, int]:
+    """The primary keys of their rows, by slug."""
+    new = {one.slug: one.columns | {"slug": one.slug} | _DRAFT for one in some if one.slug not in targets}
+    known = {one.slug: one.columns for one in some if one.slug in targets}
+    keys = save_rows(Position, new, stored={}, ledger=ledger)
+    keys |= save_rows(Position, known, stored=targets, ledger=ledger)
+    _save_sources({keys[one.slug]: one for one in some}, ledger=ledger)
+    tag_positions({keys[one.slug]: one.belongings.topics for one in some}, ledger=ledger)
+    for slug, columns in known.items():
+        if "text" in columns:
+            targets[slug].arguments.find_again(columns["text"])
+    return keys
 
 
 def _save_sources(wanted: Mapping[int, Wanted], *, ledger: Ledger) -> None:

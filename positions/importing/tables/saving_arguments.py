@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Max
 
 from positions.importing.drafts import Columns
+from positions.importing.progress import Advance
 from positions.importing.saving.ledger import Ledger, in_chunks
 from positions.importing.saving.rows import fetch, save_rows
 from positions.importing.spool import Spool
@@ -32,18 +33,17 @@ def save_arguments(table: ArgumentTable) -> None:
     copies = _begin(table)
     touched = {copies.drafts.get(key, key) for key in table.touched}
     ledger.note(Position, created=[], updated=fetch(Position.objects.only("pk"), pk=touched), unchanged=[])
-    known = {copies.arguments.get(one.argument, one.argument): _columns(one, copies) for one in table.changed}
-    rows = {row.pk: row for row in fetch(Argument.objects, pk=known)}
-    save_rows(Argument, known, stored=rows, ledger=ledger)
-    _add(table.new, touched, copies, ledger)
-    tag_positions(dict.fromkeys(touched), ledger=ledger)
+    with table.editor.progress(stage="Saving", total=len(table.changed) + len(table.new) + len(touched)) as advance:
+        _change(table.changed, copies, ledger, advance)
+        _add(table.new, touched, copies, ledger, advance)
+        tag_positions(dict.fromkeys(touched), ledger=ledger, advance=advance)
     ledger.raise_revisions()
     table.editor.remember(sorted(touched))
     table.editor.note("positions", [], sorted(touched))
 
 
 def _begin(table: ArgumentTable) -> _Copies:
-    drafts = {key: table.editor.begin(key) for key, to_draft in table.touched.items() if to_draft}
+    drafts = table.editor.begin_all([key for key, to_draft in table.touched.items() if to_draft])
     parts = (
         {part.draft_of_id: part.pk for part in fetch(model.objects.only("draft_of"), position=drafts.values())}
         for model in (Argument, Source)
@@ -56,7 +56,15 @@ def _columns(wanted: Wanted, copies: _Copies) -> Columns:
     return wanted.columns | {"source_id": copies.sources[source]} if wanted.to_draft and source else wanted.columns
 
 
-def _add(new: Spool, touched: Iterable[int], copies: _Copies, ledger: Ledger) -> None:
+def _change(changed: Iterable[Wanted], copies: _Copies, ledger: Ledger, advance: Advance) -> None:
+    for some in in_chunks(changed):
+        known = {copies.arguments.get(one.argument, one.argument): _columns(one, copies) for one in some}
+        rows = {row.pk: row for row in fetch(Argument.objects, pk=known)}
+        save_rows(Argument, known, stored=rows, ledger=ledger)
+        advance(len(some))
+
+
+def _add(new: Spool, touched: Iterable[int], copies: _Copies, ledger: Ledger, advance: Advance) -> None:
     """Each at the end of its position, in the order of the table."""
     last: dict[int, int] = defaultdict(int)
     for keys in in_chunks(touched):
@@ -70,3 +78,4 @@ def _add(new: Spool, touched: Iterable[int], copies: _Copies, ledger: Ledger) ->
             last[position] += 1
             rows[number] = _columns(wanted, copies) | {"position_id": position, "order": last[position]}
         save_rows(Argument, rows, stored={}, ledger=ledger)
+        advance(len(some))

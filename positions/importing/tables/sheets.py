@@ -17,6 +17,7 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from positions.importing.progress import Progress, silently
 from positions.importing.tables.cells import text_of
 from positions.importing.trees import Refused
 
@@ -31,6 +32,7 @@ WIDEST, LONGEST, MOST = 100, 1_000_000, 200_000
 
 _SHORT = 40
 _PROBE = 4096
+_NOW_AND_THEN = 256
 _SPLIT = gettext_lazy("Bring it in in several parts.")
 _BEGIN = gettext_lazy("Keep to the columns of the template.")
 _SAVE = gettext_lazy("Save it in the spreadsheet as XLSX, or as CSV in UTF-8.")
@@ -48,18 +50,20 @@ class Row(NamedTuple):
     cells: list[str]
 
 
-def read_rows(file: IO[bytes], *, sheet: str) -> Iterator[Row]:
+def read_rows(file: IO[bytes], *, sheet: str, progress: Progress = silently) -> Iterator[Row]:
     """Each row that is not empty, the headings first; what cannot be read is a Refused.
 
     Of a workbook, it is the sheet of that name, or else the first one.
     """
     file.seek(0, io.SEEK_END)
-    if file.tell() > LARGEST << 20:
+    size = file.tell()
+    if size > LARGEST << 20:
         raise Refused(_("The file is larger than %(size)s MB.") % {"size": LARGEST}, remedy=str(_SPLIT), line=0)
     file.seek(0)
     begins = file.read(_PROBE)
     file.seek(0)
-    rows = _of_workbook(file, sheet) if begins.startswith(b"PK") else _of_csv(file, begins)
+    is_workbook = begins.startswith(b"PK")
+    rows = _of_workbook(file, sheet, progress) if is_workbook else _told(_of_csv(file, begins), file, size, progress)
     count = 0
     for number, cells in enumerate(rows, 1):
         while cells and not cells[-1].strip():
@@ -91,6 +95,16 @@ def _check(cells: list[str], number: int, count: int) -> None:
             raise Refused(message % words, remedy=_("Remove it."), line=number)
 
 
+def _told(rows: Iterator[list[str]], file: IO[bytes], size: int, progress: Progress) -> Iterator[list[str]]:
+    told = 0
+    with progress(stage="Reading", total=size) as advance:
+        for number, cells in enumerate(rows):
+            if not number % _NOW_AND_THEN:
+                advance(file.tell() - told)
+                told = file.tell()
+            yield cells
+
+
 def _of_csv(file: IO[bytes], begins: bytes) -> Iterator[list[str]]:
     wide = begins.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\0" in begins and not wide:
@@ -119,7 +133,7 @@ def _of_csv(file: IO[bytes], begins: bytes) -> Iterator[list[str]]:
             text.detach()
 
 
-def _of_workbook(file: IO[bytes], sheet: str) -> Iterator[list[str]]:
+def _of_workbook(file: IO[bytes], sheet: str, progress: Progress) -> Iterator[list[str]]:
     try:
         _check_archive(file)
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
@@ -127,9 +141,12 @@ def _of_workbook(file: IO[bytes], sheet: str) -> Iterator[list[str]]:
         if not sheets:
             raise Refused(_("The workbook has no sheet."), remedy=str(_BEGIN), line=0)
         chosen = sheets.get(sheet) or book.worksheets[0]
+        rows = chosen.max_row or 0
         chosen.reset_dimensions()  # what programs write there need not be true
-        for row in chosen.iter_rows():
-            yield [_cell(cell) for cell in row]
+        with progress(stage="Reading", total=rows) as advance:
+            for row in chosen.iter_rows():
+                advance(1)
+                yield [_cell(cell) for cell in row]
     except _DAMAGE as error:
         raise Refused(_("The workbook cannot be read."), remedy=str(_SAVE), line=0) from error
 

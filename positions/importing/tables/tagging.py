@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from positions.importing.progress import Advance
 from positions.importing.saving.children import save_children
 from positions.importing.saving.ledger import Ledger, in_chunks
 from positions.models import Argument, TaggedPosition
 
 
-def tag_positions(chosen: Mapping[int, Iterable[int] | None], *, ledger: Ledger) -> None:
+def tag_positions(
+    chosen: Mapping[int, Iterable[int] | None], *, ledger: Ledger, advance: Advance = lambda steps: None
+) -> None:
     """By position the chosen topics; None leaves those that are chosen already."""
     for keys in in_chunks(chosen):
         wanted: dict[int, dict[int, bool]] = defaultdict(dict)
@@ -23,3 +26,4 @@ def tag_positions(chosen: Mapping[int, Iterable[int] | None], *, ledger: Ledger)
             wanted[position] |= dict.fromkeys(chosen[position] or (), True)
         rows = {key: [{"tag_id": t, "chosen": c} for t, c in wanted[key].items()] for key in keys}
         save_children(TaggedPosition, rows, parent="content_object", likeness=[("tag_id",)], ledger=ledger)
+        advance(len(keys))
