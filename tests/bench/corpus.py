@@ -128,7 +128,10 @@ class Corpus:
         drawn = self._draw(rng, words)
         for probe in probes:
             for _ in range(rng.randrange(1, 4)):
-                drawn[rng.randrange(words)] = probe
+                place = rng.randrange(words)
+                while drawn[place] in probes:  # another one's only place is not taken away
+                    place = (place + 1) % words
+                drawn[place] = probe
         sentences = []
         while drawn:
             length = rng.randrange(8, 25)
