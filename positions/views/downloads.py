@@ -37,10 +37,9 @@ def _table(request, question, table, name):
     question, asked, selection = select(request, question)
     if asked.parameters.problems:
         return HttpResponse("\n".join(asked.parameters.problems), content_type=PLAIN, status=asked.parameters.status)
-    keys = list(in_order(selection, sort=asked.sort))
     headers = {"Content-Disposition": f'attachment; filename="{question.slug}-{name}.csv"'}
-    parts = write_lines(table, keys=keys)
-    if len(keys) <= SMALL:
+    parts = write_lines(table, keys=in_order(selection, sort=asked.sort))
+    if len(selection.found) <= SMALL:
         return HttpResponse(b"".join(parts), content_type=CSV, headers=headers)
     if not PLACES.acquire(blocking=False):
         message = _("Others are fetching large files just now. Try again in a minute.")
