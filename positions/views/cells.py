@@ -11,7 +11,7 @@ WIDE = 12  # columns; beyond them a cell names its sources by number only
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The HTML of the column heads, of each theme's rows as (row, head, cells), and of the sources."""
+    """The HTML of the column heads, of each theme's rows beside its name and its first topic, and of the sources."""
 
     heads: list
     themes: list
@@ -31,8 +31,7 @@ def draw(matrix, *, question, kept, show):
     return Drawn(
         heads=_joined(pen.heads(matrix.columns, firsts)),
         themes=[
-            (theme.name, [(row, pen.topic(row.topic), _joined(pen.cells(row, numbers, table))) for row in theme.rows])
-            for theme in matrix.themes
+            (theme.name, theme.rows[0].topic.slug, pen.rows(theme.rows, numbers, table)) for theme in matrix.themes
         ],
         sources=_joined(pen.sources(column, first) for column, first in zip(matrix.columns, firsts, strict=True)),
     )
@@ -71,6 +70,11 @@ class _Pen:
 
     def topic(self, topic):
         return self._part("_topic_head", self.question.pk, topic.pk, topic=topic)
+
+    def rows(self, rows, numbers, table):
+        row = '<tr id="topic-{}">\n      {}\n      {}\n    </tr>\n    '
+        pieces = ((one.topic.slug, self.topic(one.topic), _joined(self.cells(one, numbers, table))) for one in rows)
+        return format_html_join("", row, pieces)
 
     def cells(self, row, numbers, table):
         for cell in row.cells:
