@@ -131,6 +131,7 @@ HOSTILE = {
     "line breaks": "a\r\nSet-Cookie: x=y\r\n\r\n",
     "backslashes": "\\" * 199,
 }
+HANGS = 5  # seconds of the processor, far above what a slow machine takes
 RAW = ["%00", "fear%00slow", "%ED%A0%80", "%FF%FE", "%", "%zz", "a%20OR", "%EF%BF%BF", "%F4%8F%BF%BF"]
 
 
@@ -150,7 +151,7 @@ def answers(client, world, typed):
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
 def test_whatever_is_typed_is_answered_in_good_time(client, world, typed):
     client.get(reverse("search"))  # what is loaded once
-    assert answers(client, world, quote(typed)) < 1
+    assert answers(client, world, quote(typed)) < HANGS
 
 
 @pytest.mark.parametrize("typed", RAW)
