@@ -57,7 +57,7 @@ def load_stored() -> Stored:
 
 def load_former() -> dict[str, dict[str, str]]:
     """By kind, the names that records had in addresses, with those that they have now."""
-    kinds = ("topic", "organization", "position")
+    kinds = ("question", "topic", "organization", "position")
     return {kind: dict(FormerSlug.objects.of(kind).values_list("slug", f"{kind}__slug")) for kind in kinds}
 
 

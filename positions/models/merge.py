@@ -16,15 +16,26 @@ from positions.models.question import Question
 from positions.models.topic import Topic
 from positions.queries.merge import FormerSlugQuerySet
 
-NAMED = {Topic: "topic", LineOfArgument: "line", Organization: "organization", Position: "position"}
+NAMED = {
+    Question: "question",
+    Topic: "topic",
+    LineOfArgument: "line",
+    Organization: "organization",
+    Position: "position",
+}
 """Records whose former names in addresses lead to them."""
 
 
 class FormerSlug(models.Model):
-    """A name that a record had, or that one had which was merged into it; lines have theirs within a question."""
+    """A name that a record had, or that one had which was merged into it; lines have theirs within a question.
+
+    One with a question and nothing else is a name that the question itself had.
+    """
 
     slug = models.SlugField(_("slug"), max_length=220)
-    question = models.ForeignKey(Question, models.CASCADE, null=True, verbose_name=_("question"))
+    question = models.ForeignKey(
+        Question, models.CASCADE, null=True, related_name="former_slugs", verbose_name=_("question")
+    )
     topic = models.ForeignKey(Topic, models.CASCADE, null=True, related_name="former_slugs", verbose_name=_("topic"))
     line = models.ForeignKey(
         LineOfArgument, models.CASCADE, null=True, related_name="former_slugs", verbose_name=_("line of argument")
@@ -47,7 +58,8 @@ class FormerSlug(models.Model):
                 condition=Q(topic__isnull=False, line=None, organization=None, position=None, question=None)
                 | Q(topic=None, line__isnull=False, organization=None, position=None, question__isnull=False)
                 | Q(topic=None, line=None, organization__isnull=False, position=None, question=None)
-                | Q(topic=None, line=None, organization=None, position__isnull=False, question=None),
+                | Q(topic=None, line=None, organization=None, position__isnull=False, question=None)
+                | Q(topic=None, line=None, organization=None, position=None, question__isnull=False),
                 name="former_slug_of_one_record",
             ),
             *(
@@ -55,6 +67,11 @@ class FormerSlug(models.Model):
                     fields=["slug"], condition=Q(**{f"{kind}__isnull": False}), name=f"former_slug_of_one_{kind}"
                 )
                 for kind in ("topic", "organization", "position")
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(question__isnull=False, line__isnull=True),
+                name="former_slug_of_one_question",
             ),
             models.UniqueConstraint(
                 fields=["question", "slug"], condition=Q(line__isnull=False), name="former_slug_of_one_line"

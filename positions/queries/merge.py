@@ -8,7 +8,9 @@ HIDDEN = ("organization", "position")
 
 class FormerSlugQuerySet(models.QuerySet):
     def of(self, kind):
-        return self.filter(**{f"{kind}__isnull": False})
+        """Those of lines name the question too within which they are."""
+        rows = self.filter(**{f"{kind}__isnull": False})
+        return rows.filter(line=None) if kind == "question" else rows
 
     def remember(self, record, *, kind, slug):
         """Let the slug lead to the record of that kind; the one that it has now leads there anyway."""

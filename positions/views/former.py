@@ -8,10 +8,11 @@ from django.urls import reverse
 from positions.models import FormerSlug
 
 # What names a record: in the path of an address, and in its query string.
-PATH = {kind: kind for kind in ("topic", "line", "organization", "position")}
+PATH = {kind: kind for kind in ("question", "topic", "line", "organization", "position")}
 QUERY = {
     **dict.fromkeys(["org", "remove", "left", "right", "agrees", "organization"], "organization"),
     **dict.fromkeys(["from", "after", "position"], "position"),
+    "question": "question",
     "topic": "topic",
     "line": "line",
 }

@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 
 from positions.importing import ImportRefused, import_files
-from positions.models import NAMED, FormerSlug, Position, Topic
+from positions.models import NAMED, FormerSlug, Position, Question, Topic
 from positions.publishing import record, restore, versions_of
 from positions.publishing.merging import merge_records, plan_merge, undo_merge
 from tests.admin.filling import address, filled
 from tests.importing.tables import problems_of
-from tests.make import make_editor, make_line, make_organization, make_position, make_topic
+from tests.make import make_editor, make_line, make_organization, make_position, make_question, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def renamed(world):
     """One of each kind had another name."""
-    records = {"topic": world.safety, "line": world.fear, "position": world.chiefs}
+    make_position(question=make_question("Another"))  # so that a search can be narrowed to one
+    records = {"question": world.question, "topic": world.safety, "line": world.fear, "position": world.chiefs}
     records["organization"] = world.chiefs.organization
     for kind, row in records.items():
         FormerSlug.objects.remember(row, kind=kind, slug=f"old-{kind}")
@@ -30,6 +31,10 @@ def renamed(world):
         ("/questions/immunity/topics/old-topic/", "/questions/immunity/topics/safety/"),
         ("/questions/immunity/lines/old-line/", "/questions/immunity/lines/fear-slows-officers/"),
         ("/organizations/old-organization/", "/organizations/association-of-chiefs/"),
+        ("/questions/old-question/", "/questions/immunity/"),
+        ("/questions/old-question/topics/old-topic/", "/questions/immunity/topics/safety/"),
+        ("/questions/old-question/positions/?stance=keep-it", "/questions/immunity/positions/?stance=keep-it"),
+        ("/search/?question=old-question&q=police", "/search/?question=immunity&q=police"),
         ("/positions/old-position/history/?a=1", "/positions/association-of-chiefs-immunity/history/?a=1"),
         ("/es/organizations/old-organization/", "/es/organizations/association-of-chiefs/"),
         (
@@ -126,6 +131,7 @@ FILES = {
 organization: badge-union
 position: {question: immunity, stance: keep-it, title: T, summary: S, tags: [old-topic]}
 """,
+    "question": "question: {slug: old-question, title: Immunity again, prompt: Should it stay?}",
     "lines": """
 question: immunity
 lines:
@@ -140,6 +146,7 @@ lines:
     ("name", "told"),
     [
         ("organization", "The organization “old-organization” is “association-of-chiefs” now. Write that slug."),
+        ("question", "The question “old-question” is “immunity” now. Write that slug."),
         ("reference", "“old-topic” is no topic here. It is “safety” now: write that."),
         ("lines", "The line of argument “old-line” is “fear-slows-officers” now. Write that slug."),
     ],
@@ -150,7 +157,7 @@ def test_a_file_that_names_a_former_slug_is_told_the_present_one(renamed, tmp_pa
     with pytest.raises(ImportRefused) as refused:
         import_files([file])
     assert told in str(refused.value)
-    assert Position.objects.count() == 3
+    assert Position.objects.count() == 4
 
 
 def test_lines_have_their_names_within_a_question(client, renamed):
@@ -160,7 +167,16 @@ def test_lines_have_their_names_within_a_question(client, renamed):
     assert here == "/questions/immunity/lines/fear-slows-officers/"
 
 
-@pytest.mark.parametrize("make", [make_topic, make_organization, make_line])
+def test_a_renamed_question_keeps_its_addresses_and_those_of_its_lines(admin_client, client, world):
+    page = address(Question, "change", world.question.pk)
+    admin_client.post(page, filled(admin_client.get(page), {"slug": "shield"}))
+    line = client.get(f"/questions/immunity/lines/{world.fear.slug}/")
+    assert (line.status_code, line["Location"]) == (301, f"/questions/shield/lines/{world.fear.slug}/")
+    FormerSlug.objects.remember(world.fear, kind="line", slug="immunity")
+    assert client.get("/questions/immunity/")["Location"] == "/questions/shield/"
+
+
+@pytest.mark.parametrize("make", [make_topic, make_organization, make_line, make_question])
 def test_after_an_older_name_is_restored_the_present_one_leads_there(make):
     row = make(slug="older")
     if make is make_organization:

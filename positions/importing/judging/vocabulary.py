@@ -17,6 +17,7 @@ def judge_vocabulary(batch: Batch, *, stored: Stored, world: World, removals: Re
     kept = {slug: name for slug, name in stored.topics.items() if slug not in removals.topics}
     _judge_names("topic", topics, stored=kept, problems=problems)
     _judge_names("organization", batch.organizations, stored=stored.organizations, problems=problems)
+    _judge_former("question", batch.questions, stored.former["question"], stored.questions, problems)
     _judge_former("organization", batch.organizations, stored.former["organization"], stored.organizations, problems)
     _judge_former("topic", topics, stored.former["topic"], stored.topics, problems)
     for question, listing in batch.lines.items():
