@@ -58,7 +58,12 @@ def load_stored() -> Stored:
 def load_former() -> dict[str, dict[str, str]]:
     """By kind, the names that records had in addresses, with those that they have now."""
     kinds = ("question", "topic", "organization", "position")
-    return {kind: dict(FormerSlug.objects.of(kind).values_list("slug", f"{kind}__slug")) for kind in kinds}
+    former: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
+    rows = FormerSlug.objects.filter(line=None).order_by().values_list("slug", *(f"{kind}__slug" for kind in kinds))
+    for slug, *names in rows:
+        [(kind, now)] = ((kind, now) for kind, now in zip(kinds, names, strict=True) if now)
+        former[kind][slug] = now
+    return former
 
 
 def _former_lines() -> dict[str, dict[str, str]]:
