@@ -12,6 +12,7 @@ from positions.forms.parameters import Parameters
 SHOWN = 40  # values of one filter; the others are a link away
 COUNTED = 200  # lines; of more only those on the chosen topics are counted and listed
 OURS = ("question", "stance", "topic", "theme", "line")  # facets whose values are words of the editors
+SINGLE = ("question", "theme", "country")  # often have one value only, and then nothing to choose
 OPEN = ("question", "stance", "topic", "kind")
 
 
@@ -60,7 +61,7 @@ def choices_of(vocabulary, *, present: Mapping[str, Iterable]) -> dict[str, dict
         for facet, labels in (("kind", OrganizationKind), ("basis", Basis))
     )
     years = sorted(set(present["year"]) - {UNDATED}, reverse=True) + [UNDATED] * (UNDATED in present["year"])
-    choices = {
+    return {
         "question": {question.slug: Choice(question.pk, question.title) for question in vocabulary.questions},
         "stance": {stance.slug: Choice(stance.pk, stance.label) for stance in vocabulary.stances},
         "topic": {topic.slug: Choice(topic.pk, topic.name, topic.theme) for topic in vocabulary.topics},
@@ -71,8 +72,6 @@ def choices_of(vocabulary, *, present: Mapping[str, Iterable]) -> dict[str, dict
         "country": {country: Choice(country, country) for country in sorted(filter(None, present["country"]))},
         "line": {line.slug: Choice(line.pk, line.statement, line.topic.name) for line in vocabulary.lines},
     }
-    single = ("question", "theme", "country")  # with one value there is nothing to choose
-    return {name: values if len(values) > 1 or name not in single else {} for name, values in choices.items()}
 
 
 class BrowseRequest:
@@ -111,7 +110,7 @@ class BrowseRequest:
 
     def facets(self, count: Callable[..., Mapping]) -> list[Facet]:
         """The filters in their order; `count` gives how many positions each value of one leads to."""
-        return [self._facet(name, known, count) for name, known in self.choices.items() if known]
+        return [self._facet(name, known, count) for name, known in self.choices.items() if self._is_shown(name, known)]
 
     def whole(self) -> str:
         """The address of the whole list, without a place in it and without the tray."""
@@ -120,6 +119,10 @@ class BrowseRequest:
     def clear_all(self) -> str:
         """The address without filters and words; the sort and the tray stay."""
         return self.parameters.without(*self.choices, *("match", "q", "since", "until", "agrees", "all"))
+
+    def _is_shown(self, name: str, known: Mapping[str, Choice]) -> bool:
+        """Whether there is something to choose, or to take back where an address has chosen it."""
+        return len(known) > 1 or bool(known) and (name not in SINGLE or bool(self.picked[name]))
 
     def _facet(self, name: str, known: Mapping[str, Choice], count: Callable[..., Mapping]) -> Facet:
         if name == "line" and len(known) > COUNTED:

@@ -90,6 +90,11 @@ def test_bad_values_are_named(search, query, status, message):
     assert message in search(query, status)
 
 
+def test_a_filter_with_one_value_is_shown_only_where_an_address_has_chosen_it(search):
+    assert 'name="question"' not in search("q=fear")
+    assert '<input type="checkbox" name="question" value="immunity" checked>' in search("question=immunity")
+
+
 def test_lists_narrow_by_years_and_by_who_argues_alike(client, world):
     def listed(query):
         response = client.get(f"{reverse('position-list', args=[world.question.slug])}?{query}")
