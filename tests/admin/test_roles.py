@@ -38,7 +38,9 @@ PAGES = {
     "positions_lineofargument_merge": "->>>",
     "positions_organization_merge": "->>>",
     "positions_merge_undo": "-+++",
-    **{f"positions_{model}_{page}": "++++" for model in TABLES for page in ("import", "export", "template")},
+    **{
+        f"positions_{model}_{page}": "++++" for model in TABLES for page in ("import", "export", "template", "progress")
+    },
     **{f"positions_{model}_process_import": "!!!!" for model in TABLES},
 }
 # The same of the five pages of each model: changelist, add, change, delete, history.
@@ -80,7 +82,7 @@ def page_of(name):
         return reverse("admin:app_list", args=["positions"])
     if name.endswith("_template"):
         return reverse(f"admin:{name}", args=["csv"])
-    if model is None or name.endswith(("changelist", "_add", "_import", "_export", "_merge")):
+    if model is None or name.endswith(("changelist", "_add", "_import", "_export", "_progress", "_merge")):
         return reverse(f"admin:{name}")
     made = make_position(status="draft") if model is Position else MAKERS[model]()
     if model is Argument:

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import termios
+from functools import partial
 
 import pytest
 import yaml
@@ -35,8 +36,9 @@ def stop_in_the_middle(path, url, *, by):
     termios.tcsetwinsize(its_end, (24, 80))
     command = [sys.executable, "manage.py", "import_positions", path]
     environment = {**os.environ, "DATABASE_URL": url, "DEBUG": "off", "HTTPS": "off"}
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's job in the background ignores it
     started = subprocess.Popen(
-        command, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=its_end
+        command, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=its_end, preexec_fn=heard
     )
     os.close(its_end)
     said = b""
