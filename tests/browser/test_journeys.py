@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.strained import LONG
+from tests.browser.checks import sideways
+from tests.browser.strained import LONG, PLACES
 
 WITHOUT_SCRIPT = pytest.mark.browser_context_args(java_script_enabled=False)
 WAYS = ["script", pytest.param("no script", marks=WITHOUT_SCRIPT), "keyboard"]
@@ -100,3 +101,13 @@ def test_words_are_searched_from_the_front_page(front):
     front.get_by_role("searchbox", name="Search statements").fill("lawsuits")
     front.keyboard.press("Enter")
     expect(front.locator(".found .card h3")).to_have_text([LONG])
+
+
+@WITHOUT_SCRIPT
+def test_without_script_no_page_is_wider_than_its_window(page, site):
+    wide = {}
+    for name in PLACES:
+        page.goto(site.addresses[name])
+        if found := sideways(page):
+            wide[name] = found
+    assert wide == {}
